@@ -79,10 +79,33 @@ export const errorCodes = Object.keys(errorStatus) as ErrorCode[];
 
 /** What can be wrong with one field, row or criterion of the input. */
 export const issueCodes = [
-  'required', 'invalid', 'too_long', 'too_short', 'too_small', 'too_big', 'not_one_of', 'unknown_field',
-  'phone', 'email', 'url', 'date', 'money', 'credit_code', 'region', 'taken', 'not_found', 'duplicate',
-  'needs_grade', 'needs_product', 'needs_goal', 'needs_call_or_message', 'needs_visit_or_meeting',
-  'needs_contract_amount', 'needs_contract_day', 'needs_acceptance_day', 'needs_reason',
+  'required',
+  'invalid',
+  'too_long',
+  'too_short',
+  'too_small',
+  'too_big',
+  'not_one_of',
+  'unknown_field',
+  'phone',
+  'email',
+  'url',
+  'date',
+  'money',
+  'credit_code',
+  'region',
+  'taken',
+  'not_found',
+  'duplicate',
+  'needs_grade',
+  'needs_product',
+  'needs_goal',
+  'needs_call_or_message',
+  'needs_visit_or_meeting',
+  'needs_contract_amount',
+  'needs_contract_day',
+  'needs_acceptance_day',
+  'needs_reason',
 ] as const;
 export const IssueCode = z.enum(issueCodes);
 export type IssueCode = z.infer<typeof IssueCode>;

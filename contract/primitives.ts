@@ -35,7 +35,10 @@ export const textOrNone = (max: number) =>
 /** A phone as stored: E.164 (or a service number) with an extension apart, and what it is for. */
 export const Phone = z.object({
   number: z.string().regex(/^\+?\d{3,15}$/),
-  ext: z.string().regex(/^\d{1,8}$/).optional(),
+  ext: z
+    .string()
+    .regex(/^\d{1,8}$/)
+    .optional(),
   label: z.string().max(20).optional(),
 });
 export type Phone = z.infer<typeof Phone>;
@@ -59,9 +62,7 @@ export const Done = z.object({ ok: z.literal(true) });
 export const done = { ok: true } as const;
 
 /** A yes/no in a query string. */
-export const Flag = z
-  .enum(['true', 'false', '1', '0'])
-  .transform((v) => v === 'true' || v === '1');
+export const Flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
 
 /** A person as shown beside a record. */
 export const PersonRef = z.object({ id: Id, name: z.string() });

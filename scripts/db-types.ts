@@ -15,14 +15,28 @@ try {
   execFileSync(
     'node_modules/.bin/kysely-codegen',
     [
-      '--dialect', 'postgres', '--url', database.url, '--camel-case', '--out-file', out,
-      '--exclude-pattern', 'kysely_migration*',
-      '--type-mapping', '{"jsonb":"Jsonb","int8":"Bigint","date":"DayColumn","timestamptz":"InstantColumn"}',
+      '--dialect',
+      'postgres',
+      '--url',
+      database.url,
+      '--camel-case',
+      '--out-file',
+      out,
+      '--exclude-pattern',
+      'kysely_migration*',
+      '--type-mapping',
+      '{"jsonb":"Jsonb","int8":"Bigint","date":"DayColumn","timestamptz":"InstantColumn"}',
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   const imports = "import type { Bigint, DayColumn, InstantColumn, Jsonb } from './column-types.ts';\n";
-  writeFileSync(out, readFileSync(out, 'utf8').replace('import type { ColumnType } from "kysely";', `import type { ColumnType } from "kysely";\n${imports}`));
+  writeFileSync(
+    out,
+    readFileSync(out, 'utf8').replace(
+      'import type { ColumnType } from "kysely";',
+      `import type { ColumnType } from "kysely";\n${imports}`,
+    ),
+  );
 } finally {
   await database.stop();
   rmSync(folder, { recursive: true, force: true });

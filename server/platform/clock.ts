@@ -63,14 +63,25 @@ function offsetMs(timeZone: string, instant: Date): number {
   let format = partFormats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     });
     partFormats.set(timeZone, format);
   }
   const part = Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, p.value]));
   const local = Date.UTC(
-    Number(part['year']), Number(part['month']) - 1, Number(part['day']),
-    Number(part['hour']), Number(part['minute']), Number(part['second']),
+    Number(part['year']),
+    Number(part['month']) - 1,
+    Number(part['day']),
+    Number(part['hour']),
+    Number(part['minute']),
+    Number(part['second']),
   );
   return local - Math.floor(instant.getTime() / 1000) * 1000;
 }

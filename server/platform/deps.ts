@@ -36,7 +36,10 @@ export interface Ctx extends Deps {
 export const today = (ctx: Ctx): string => dayIn(ctx.actor.timeZone, ctx.clock.now());
 
 /** Runs one change: everything in one transaction, with the events it returns written in it. */
-export async function change<T>(ctx: Ctx, work: (tx: Tx, now: Date, emit: (...events: DomainEvent[]) => void) => Promise<T>): Promise<T> {
+export async function change<T>(
+  ctx: Ctx,
+  work: (tx: Tx, now: Date, emit: (...events: DomainEvent[]) => void) => Promise<T>,
+): Promise<T> {
   const now = ctx.clock.now();
   return ctx.db.transaction().execute(async (tx) => {
     const events: DomainEvent[] = [];

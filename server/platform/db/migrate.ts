@@ -4,7 +4,9 @@ import pg from 'pg';
 
 /** Brings a database to the newest schema; several servers starting at once wait for one another. Returns what ran. */
 export async function migrate(url: string, migrations: Record<string, Migration>): Promise<string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }) });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
+  });
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
     const { error, results } = await migrator.migrateToLatest();
@@ -17,7 +19,9 @@ export async function migrate(url: string, migrations: Record<string, Migration>
 
 /** The names of migrations a database has not seen yet. */
 export async function pendingMigrations(url: string, migrations: Record<string, Migration>): Promise<string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }) });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
+  });
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
     return (await migrator.getMigrations()).filter((m) => !m.executedAt).map((m) => m.name);

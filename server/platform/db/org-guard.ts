@@ -1,4 +1,11 @@
-import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryResult, RootOperationNode, UnknownRow } from 'kysely';
+import type {
+  KyselyPlugin,
+  PluginTransformQueryArgs,
+  PluginTransformResultArgs,
+  QueryResult,
+  RootOperationNode,
+  UnknownRow,
+} from 'kysely';
 import { organisationTables } from './organisation-tables.ts';
 
 /** Thrown in place of running a statement that touches an organisation's table without naming its org_id. */
@@ -15,7 +22,9 @@ export class OrgGuardPlugin implements KyselyPlugin {
     if (!this.#checked.has(args.node)) {
       const seen = survey(args.node);
       if (seen.tables.length > 0 && seen.mentions < seen.tables.length) {
-        throw new MissingOrganisation(`A statement on ${seen.tables.join(', ')} names org_id ${seen.mentions} times; every table needs it.`);
+        throw new MissingOrganisation(
+          `A statement on ${seen.tables.join(', ')} names org_id ${seen.mentions} times; every table needs it.`,
+        );
       }
       this.#checked.add(args.node);
     }

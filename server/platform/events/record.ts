@@ -56,7 +56,12 @@ export async function recordEvents(tx: Db, source: EventSource, events: DomainEv
       .execute();
   }
   const signal = (e: DomainEvent): Signal => ({
-    orgId: source.orgId, type: e.type, subjectType: e.subjectType, subjectId: e.subjectId, customerId: e.customerId ?? null, actorId: source.actorId,
+    orgId: source.orgId,
+    type: e.type,
+    subjectType: e.subjectType,
+    subjectId: e.subjectId,
+    customerId: e.customerId ?? null,
+    actorId: source.actorId,
   });
   const first = events[0]!;
   const signals =

@@ -40,7 +40,10 @@ export async function openSignalHub(url: string, log: Log): Promise<SignalHub> {
     next.on('error', (error) => log.warn('signals: connection lost', { error: error.message }));
     next.on('end', () => {
       if (closed) return;
-      timer = setTimeout(() => void open().catch((error: unknown) => log.warn('signals: still no connection', { error: String(error) })), 1000);
+      timer = setTimeout(
+        () => void open().catch((error: unknown) => log.warn('signals: still no connection', { error: String(error) })),
+        1000,
+      );
     });
     await next.connect();
     await next.query(`listen ${signalChannel}`);

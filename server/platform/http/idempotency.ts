@@ -9,13 +9,25 @@ import { Reply, type Input } from './route.ts';
 const keepHours = 24;
 
 /** Does a POST once per Idempotency-Key: a repeat gets the first answer; the same key on another request is refused. */
-export async function once(ctx: Ctx, endpoint: AnyEndpoint, key: string, input: Input<AnyEndpoint>, work: () => Promise<unknown>): Promise<unknown> {
-  if (key.length > 200) throw fail('request.invalid', { issues: [{ path: 'Idempotency-Key', code: 'too_long', params: { max: 200 } }] });
+export async function once(
+  ctx: Ctx,
+  endpoint: AnyEndpoint,
+  key: string,
+  input: Input<AnyEndpoint>,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  if (key.length > 200)
+    throw fail('request.invalid', { issues: [{ path: 'Idempotency-Key', code: 'too_long', params: { max: 200 } }] });
   const { orgId, personId } = ctx.actor;
   const now = ctx.clock.now();
   const content = input.file ? sha256(new Uint8Array(await input.file.arrayBuffer())) : '';
   const requestHash = sha256(JSON.stringify([endpoint.id, input.params, input.query, input.body, content]));
-  await ctx.db.deleteFrom('idempotencyKeys').where('orgId', '=', orgId).where('personId', '=', personId).where('at', '<', new Date(now.getTime() - keepHours * 3_600_000)).execute();
+  await ctx.db
+    .deleteFrom('idempotencyKeys')
+    .where('orgId', '=', orgId)
+    .where('personId', '=', personId)
+    .where('at', '<', new Date(now.getTime() - keepHours * 3_600_000))
+    .execute();
   const claimed = await ctx.db
     .insertInto('idempotencyKeys')
     .values({ orgId, personId, key, endpoint: endpoint.id, requestHash, at: now })
@@ -26,13 +38,19 @@ export async function once(ctx: Ctx, endpoint: AnyEndpoint, key: string, input: 
     const before = await ctx.db
       .selectFrom('idempotencyKeys')
       .select(['requestHash', 'status', 'answer'])
-      .where('orgId', '=', orgId).where('personId', '=', personId).where('key', '=', key)
+      .where('orgId', '=', orgId)
+      .where('personId', '=', personId)
+      .where('key', '=', key)
       .executeTakeFirst();
     if (before && before.requestHash !== requestHash) throw fail('request.key_reused');
     if (!before || before.status === null) throw fail('request.in_progress', { retryAfter: 1 });
     return (before.answer as { result?: unknown }).result;
   }
-  const mine = ctx.db.updateTable('idempotencyKeys').where('orgId', '=', orgId).where('personId', '=', personId).where('key', '=', key);
+  const mine = ctx.db
+    .updateTable('idempotencyKeys')
+    .where('orgId', '=', orgId)
+    .where('personId', '=', personId)
+    .where('key', '=', key);
   try {
     const result = await work();
     const body = result instanceof Reply ? (result.result as unknown) : result;
@@ -40,7 +58,12 @@ export async function once(ctx: Ctx, endpoint: AnyEndpoint, key: string, input: 
     return result;
   } catch (error) {
     // What failed may be tried again under the same key.
-    await ctx.db.deleteFrom('idempotencyKeys').where('orgId', '=', orgId).where('personId', '=', personId).where('key', '=', key).execute();
+    await ctx.db
+      .deleteFrom('idempotencyKeys')
+      .where('orgId', '=', orgId)
+      .where('personId', '=', personId)
+      .where('key', '=', key)
+      .execute();
     throw error;
   }
 }

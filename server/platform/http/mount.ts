@@ -48,19 +48,26 @@ async function answer(c: Context, route: Route, options: MountOptions): Promise<
     const ctx = { ...deps, actor: actor as Actor, ifMatch: ifMatch ? Number(ifMatch) : undefined };
     const work = async () => route.handler(ctx, input);
     const key = c.req.header('idempotency-key');
-    const result = endpoint.method === 'POST' && key && actor ? await once(ctx, endpoint, key, input, work) : await work();
+    const result =
+      endpoint.method === 'POST' && key && actor ? await once(ctx, endpoint, key, input, work) : await work();
     return respond(result, endpoint, options);
   } catch (error) {
     if (error instanceof Fault) return answerProblem(c, error, locale);
     const slow = (error as { code?: string }).code === '57014';
-    deps.log.error(`${endpoint.id} failed`, { ms: Math.round(elapsed()), error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    deps.log.error(`${endpoint.id} failed`, {
+      ms: Math.round(elapsed()),
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     return answerProblem(c, fail(slow ? 'server.unavailable' : 'server.failed'), locale);
   }
 }
 
 function respond(result: unknown, endpoint: AnyEndpoint, options: MountOptions): Response {
   if (result instanceof Response) return result;
-  const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  const headers: Record<string, string> = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  };
   let body = result;
   if (result instanceof Reply) {
     Object.assign(headers, result.headers);
@@ -68,14 +75,23 @@ function respond(result: unknown, endpoint: AnyEndpoint, options: MountOptions):
   }
   if (options.checkAnswers) {
     const checked = (endpoint.returns as z.ZodType).safeParse(body);
-    if (!checked.success) throw new Error(`${endpoint.id} answered against its contract: ${z.prettifyError(checked.error)}`);
+    if (!checked.success)
+      throw new Error(`${endpoint.id} answered against its contract: ${z.prettifyError(checked.error)}`);
   }
   const version = (body as { version?: unknown } | null | undefined)?.version;
   if (typeof version === 'number') headers['etag'] = `"${version}"`;
-  return new Response(body === undefined ? null : JSON.stringify(body), { status: body === undefined ? 204 : endpoint.status, headers });
+  return new Response(body === undefined ? null : JSON.stringify(body), {
+    status: body === undefined ? 204 : endpoint.status,
+    headers,
+  });
 }
 
-async function readInput(c: Context, endpoint: AnyEndpoint, request: RequestInfo, deps: Deps): Promise<Input<AnyEndpoint>> {
+async function readInput(
+  c: Context,
+  endpoint: AnyEndpoint,
+  request: RequestInfo,
+  deps: Deps,
+): Promise<Input<AnyEndpoint>> {
   const max = deps.config.uploadMaxMb;
   const declared = Number(c.req.header('content-length') ?? 0);
   const limit = endpoint.upload ? max * 1_048_576 + 65_536 : 2 * 1_048_576;
@@ -177,5 +193,6 @@ function refuseCrossSite(endpoint: AnyEndpoint, request: RequestInfo): void {
   const site = request.header('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') throw fail('request.cross_site');
   const origin = request.header('origin');
-  if (!site && origin && new URL(origin).host !== request.header('host') && origin !== request.origin) throw fail('request.cross_site');
+  if (!site && origin && new URL(origin).host !== request.header('host') && origin !== request.origin)
+    throw fail('request.cross_site');
 }

@@ -61,10 +61,15 @@ const issueCodeOf = (issue: z.core.$ZodIssue): { code: IssueCode; params?: Recor
     case 'invalid_type':
       return { code: issue.input === undefined ? 'required' : 'invalid' };
     case 'too_big':
-      return { code: issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_big', params: { max: Number(issue.maximum) } };
+      return {
+        code: issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_big',
+        params: { max: Number(issue.maximum) },
+      };
     case 'too_small':
       if (issue.origin === 'string' || issue.origin === 'array') {
-        return Number(issue.minimum) === 1 ? { code: 'required' } : { code: 'too_short', params: { min: Number(issue.minimum) } };
+        return Number(issue.minimum) === 1
+          ? { code: 'required' }
+          : { code: 'too_short', params: { min: Number(issue.minimum) } };
       }
       return { code: 'too_small', params: { min: Number(issue.minimum) } };
     case 'invalid_value':

@@ -47,13 +47,19 @@ export interface Route {
 type Answer<E extends AnyEndpoint> = ResultOf<E> | Reply<ResultOf<E>> | Response;
 
 /** Binds an endpoint that needs a signed-in person to its use case. */
-export function route<E extends Endpoint>(endpoint: E, handler: (ctx: Ctx, input: Input<E>) => Promise<Answer<E>>): Route {
+export function route<E extends Endpoint>(
+  endpoint: E,
+  handler: (ctx: Ctx, input: Input<E>) => Promise<Answer<E>>,
+): Route {
   if (endpoint.access === 'public') throw new Error(`${endpoint.id} is public: bind it with publicRoute`);
   return { endpoint, handler: handler as Route['handler'] };
 }
 
 /** Binds an endpoint open to everybody. */
-export function publicRoute<E extends Endpoint>(endpoint: E, handler: (ctx: PublicCtx, input: Input<E>) => Promise<Answer<E>>): Route {
+export function publicRoute<E extends Endpoint>(
+  endpoint: E,
+  handler: (ctx: PublicCtx, input: Input<E>) => Promise<Answer<E>>,
+): Route {
   if (endpoint.access !== 'public') throw new Error(`${endpoint.id} is not public: bind it with route`);
   return { endpoint, handler: handler as unknown as Route['handler'] };
 }

@@ -4,8 +4,16 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
-  '.png': 'image/png', '.ico': 'image/x-icon', '.webmanifest': 'application/manifest+json', '.json': 'application/json', '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webmanifest': 'application/manifest+json',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 interface Asset {
@@ -33,14 +41,21 @@ export function webFiles(folder: string): (c: Context) => Response | undefined {
       plain,
       immutable: path.startsWith('assets/'),
       ...(compressible
-        ? { brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }), gzip: gzipSync(plain) }
+        ? {
+            brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+            gzip: gzipSync(plain),
+          }
         : {}),
     };
   };
 
   return (c) => {
     const wanted = decodeURIComponent(new URL(c.req.url).pathname).replace(/^\/+/, '');
-    const path = known.has(wanted) ? wanted : extname(wanted) === '' || !wanted.startsWith('assets/') ? 'index.html' : wanted;
+    const path = known.has(wanted)
+      ? wanted
+      : extname(wanted) === '' || !wanted.startsWith('assets/')
+        ? 'index.html'
+        : wanted;
     let asset = cache.get(path);
     if (asset === undefined) {
       asset = load(path);
@@ -48,7 +63,8 @@ export function webFiles(folder: string): (c: Context) => Response | undefined {
     }
     if (!asset) return undefined;
     const accepts = c.req.header('accept-encoding') ?? '';
-    const encoding = asset.brotli && accepts.includes('br') ? 'br' : asset.gzip && accepts.includes('gzip') ? 'gzip' : undefined;
+    const encoding =
+      asset.brotli && accepts.includes('br') ? 'br' : asset.gzip && accepts.includes('gzip') ? 'gzip' : undefined;
     const body = encoding === 'br' ? asset.brotli! : encoding === 'gzip' ? asset.gzip! : asset.plain;
     return new Response(new Uint8Array(body), {
       headers: {

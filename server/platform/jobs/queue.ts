@@ -6,7 +6,11 @@ import type { Log } from '../log.ts';
 /** Background work kept in PostgreSQL: it survives a restart and is done once. */
 export interface JobQueue {
   /** Says how jobs of a name are done; at most `atOnce` at a time in this process. */
-  define<T extends object>(name: string, handler: (data: T) => Promise<void>, options?: { atOnce?: number; retries?: number; hours?: number }): void;
+  define<T extends object>(
+    name: string,
+    handler: (data: T) => Promise<void>,
+    options?: { atOnce?: number; retries?: number; hours?: number },
+  ): void;
   /** Queues a job in the given transaction (or at once): it becomes visible when that commits. */
   send<T extends object>(db: Db, name: string, data: T): Promise<void>;
   start(): Promise<void>;
@@ -38,9 +42,16 @@ export function jobQueue(url: string, log: Log): JobQueue {
       });
     },
     async send(db, name, data) {
-      const queue = { executeSql: (text: string, values?: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values ?? [])) as Promise<{ rows: never[] }> };
+      const queue = {
+        executeSql: (text: string, values?: unknown[]) =>
+          db.executeQuery(CompiledQuery.raw(text, values ?? [])) as Promise<{ rows: never[] }>,
+      };
       const definition = definitions.get(name);
-      await boss.send(name, data, { db: queue, retryLimit: definition?.retries ?? 2, expireInSeconds: (definition?.hours ?? 4) * 3600 });
+      await boss.send(name, data, {
+        db: queue,
+        retryLimit: definition?.retries ?? 2,
+        expireInSeconds: (definition?.hours ?? 4) * 3600,
+      });
       // The worker would find it at its next look; this only shortens the wait after the commit.
       setTimeout(() => workers.forEach((id) => boss.notifyWorker(id)), 30).unref();
     },
@@ -56,7 +67,9 @@ export function jobQueue(url: string, log: Log): JobQueue {
                 try {
                   await d.handler(job.data);
                 } catch (error) {
-                  log.error(`job ${name} failed`, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+                  log.error(`job ${name} failed`, {
+                    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+                  });
                   throw error;
                 }
               }

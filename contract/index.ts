@@ -1,0 +1,19 @@
+import * as customers from './customers.ts';
+import type { AnyEndpoint } from './endpoint.ts';
+import * as exchange from './exchange.ts';
+import * as followups from './followups.ts';
+import * as funnel from './funnel.ts';
+import * as people from './people.ts';
+import * as settings from './settings.ts';
+import * as system from './system.ts';
+
+const isEndpoint = (value: unknown): value is AnyEndpoint =>
+  typeof value === 'object' && value !== null && 'access' in value && 'method' in value && 'path' in value;
+
+/** The one table of endpoints, by id: client, server, OpenAPI and the sweep test read it. */
+export const endpoints: ReadonlyMap<string, AnyEndpoint> = new Map(
+  [system, people, customers, followups, funnel, exchange, settings]
+    .flatMap((slice) => Object.values(slice) as unknown[])
+    .filter(isEndpoint)
+    .map((e) => [e.id, e]),
+);
