@@ -19,6 +19,10 @@ export interface Actor {
   readonly currency: string;
   /** Whether customers without an owner are open to everyone with a book, or to managers only. */
   readonly poolOpen: boolean;
+  /** Whether phone numbers of other people's customers are masked until revealed. */
+  readonly maskPhones: boolean;
+  /** Fields hidden or masked for him by his roles. */
+  readonly fieldRules: ReadonlyMap<string, 'hidden' | 'masked'>;
   readonly via: 'session' | 'token' | 'system';
   /** The session's or token's id, so that he can end it. */
   readonly credentialId: string;

@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import type { Deps } from './platform/deps.ts';
+import { fail } from './platform/fault.ts';
+import { securityHeaders } from './platform/http/headers.ts';
+import { mountRoutes } from './platform/http/mount.ts';
+import { answerProblem, negotiateLocale } from './platform/http/problem.ts';
+import type { Route } from './platform/http/route.ts';
+import { webFiles } from './platform/http/static.ts';
+import { doorkeeper } from './people/authenticate.ts';
+import { customersRoutes } from './customers/routes.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
+import { followupsRoutes } from './followups/routes.ts';
+import { funnelRoutes } from './funnel/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { systemRoutes } from './system/routes.ts';
+
+export interface AppOptions {
+  /** The folder of the built web; none in tests of the API. */
+  web?: string;
+  /** Checks every answer against the contract. */
+  checkAnswers: boolean;
+}
+
+/** The slices, in the order of their dependence. This list wires the app; nothing is scanned or registered elsewhere. */
+const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...peopleRoutes,
+  ...customersRoutes,
+  ...followupsRoutes,
+  ...funnelRoutes,
+  ...exchangeRoutes,
+];
+
+const jobs: readonly ((deps: Deps) => void)[] = [];
+
+/** Says how background work is done; called once, before the queue starts. */
+export function defineJobs(deps: Deps): void {
+  for (const define of jobs) define(deps);
+}
+
+/** Builds the server from its parts. */
+export function createApp(deps: Deps, options: AppOptions): Hono {
+  const app = new Hono();
+  const door = doorkeeper(deps);
+  app.use('*', securityHeaders({ https: deps.config.publicUrl?.startsWith('https://') ?? false }));
+  mountRoutes(app, routes, { deps, authenticate: door.authenticate, checkAnswers: options.checkAnswers });
+  const web = options.web ? webFiles(options.web) : undefined;
+  app.notFound((c) => {
+    const path = new URL(c.req.url).pathname;
+    const page =
+      !path.startsWith('/api/') && (c.req.method === 'GET' || c.req.method === 'HEAD') ? web?.(c) : undefined;
+    return page ?? answerProblem(c, fail('request.not_found'), negotiateLocale(c.req.header('accept-language')));
+  });
+  return app;
+}
