@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { discardEmbedded } from '../server/platform/db/embedded.ts';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 /** What a journey through the browser is given. */
@@ -78,7 +79,7 @@ export async function startGuike(command: 'serve' | 'demo'): Promise<StartedServ
       const ended = new Promise((r) => child.once('exit', r));
       child.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      discardEmbedded(folder);
     },
   };
 }
@@ -177,9 +178,7 @@ async function open(browser: Browser, baseUrl: string, faults: string[], opened:
         const axe = (
           globalThis as unknown as {
             axe: {
-              run(
-                o: object,
-              ): Promise<{
+              run(o: object): Promise<{
                 violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
               }>;
             };

@@ -1,9 +1,9 @@
 // Writes server/platform/db/schema.ts from the migrated schema of a throw-away embedded database.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded } from '../server/platform/db/embedded.ts';
+import { discardEmbedded, startEmbedded } from '../server/platform/db/embedded.ts';
 import { migrate } from '../server/platform/db/migrate.ts';
 import { migrations } from '../server/migrations/list.ts';
 
@@ -39,5 +39,5 @@ try {
   );
 } finally {
   await database.stop();
-  rmSync(folder, { recursive: true, force: true });
+  discardEmbedded(folder);
 }

@@ -1,9 +1,10 @@
 // Boots what ships: the production server on an empty data folder, twice (the second time after a crash), and asks it for its page.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { discardEmbedded } from '../server/platform/db/embedded.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'guike-smoke-'));
@@ -38,7 +39,7 @@ try {
   }
 } finally {
   stopLeftOver();
-  rmSync(folder, { recursive: true, force: true });
+  discardEmbedded(folder);
 }
 
 async function waitFor(address: string, ended: () => number | null): Promise<void> {

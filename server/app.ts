@@ -12,7 +12,10 @@ import { exchangeRoutes } from './exchange/routes.ts';
 import { followupsRoutes } from './followups/routes.ts';
 import { funnelRoutes } from './funnel/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { apiDocsPage } from './system/api-docs.ts';
+import { openApi } from './system/openapi.ts';
 import { systemRoutes } from './system/routes.ts';
+import { endpoints } from '../contract/index.ts';
 
 export interface AppOptions {
   /** The folder of the built web; none in tests of the API. */
@@ -44,12 +47,22 @@ export function createApp(deps: Deps, options: AppOptions): Hono {
   const door = doorkeeper(deps);
   app.use('*', securityHeaders({ https: deps.config.publicUrl?.startsWith('https://') ?? false }));
   mountRoutes(app, routes, { deps, authenticate: door.authenticate, checkAnswers: options.checkAnswers });
+  let document: string | undefined;
+  app.get('/api/openapi.json', (c) => {
+    document ??= JSON.stringify(openApi(endpoints.values()));
+    return c.body(document, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+  let page: string | undefined;
+  app.get('/api/docs', (c) => {
+    page ??= apiDocsPage(endpoints.values());
+    return c.html(page);
+  });
   const web = options.web ? webFiles(options.web) : undefined;
   app.notFound((c) => {
     const path = new URL(c.req.url).pathname;
     const page =
       !path.startsWith('/api/') && (c.req.method === 'GET' || c.req.method === 'HEAD') ? web?.(c) : undefined;
-    return page ?? answerProblem(c, fail('request.not_found'), negotiateLocale(c.req.header('accept-language')));
+    return found ?? answerProblem(c, fail('request.not_found'), negotiateLocale(c.req.header('accept-language')));
   });
   return app;
 }

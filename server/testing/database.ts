@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrations } from '../migrations/list.ts';
-import { startEmbedded } from '../platform/db/embedded.ts';
+import { discardEmbedded, startEmbedded } from '../platform/db/embedded.ts';
 import { migrate } from '../platform/db/migrate.ts';
 
 declare module 'vitest' {
@@ -31,7 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('databaseServer', server);
   return async () => {
     await embedded?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    discardEmbedded(folder);
   };
 }
 

@@ -124,6 +124,13 @@ function clusterFolder(folder: string, user: OsUser | undefined): string {
   return outside;
 }
 
+/** Removes an embedded database's files for good, also where they lie outside the data folder. For throw-away databases. */
+export function discardEmbedded(folder: string): void {
+  const pointer = join(resolve(folder), 'postgres-is-at.txt');
+  if (existsSync(pointer)) rmSync(readFileSync(pointer, 'utf8').trim(), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
 async function initialise(
   binaries: Binaries,
   cluster: string,
