@@ -26,8 +26,11 @@ export const LayerStandard = z.object({
   criteria: z.array(Criterion),
   idealDays: z.int().nullable(),
   idealRate: z.number().nullable(),
+  /** Customers one selling person should hold here; null: none set. */
   idealHolding: z.int().nullable(),
-  /** Days between touches by grade; null: no standard touch. */
+  /** The layer whose holding is counted together with this one's: only their sum is too much or too little. */
+  sharesHoldingWith: LayerCode.nullable(),
+  /** Working days between touches by grade (`none`: not graded yet); null: no standard touch. */
   touchEvery: z.object({ A: z.int(), B: z.int(), C: z.int(), none: z.int() }).nullable(),
   checklist: z.array(z.string()),
   methods: z.array(z.string()),
