@@ -46,7 +46,7 @@ describe('official divisions', () => {
 
 const place = (address: string) => {
   const found = findRegion(address);
-  return found && [found.province.name, found.city?.name ?? '', found.district?.name ?? ''].join(' ').trim();
+  return found && [found.province, found.city, found.district].flatMap((region) => region?.name ?? []).join(' ');
 };
 
 describe('an address says where it is', () => {
