@@ -1,13 +1,44 @@
 import { z } from 'zod';
+import * as customers from '../../contract/customers.ts';
+import * as exchange from '../../contract/exchange.ts';
+import * as followups from '../../contract/followups.ts';
+import * as funnel from '../../contract/funnel.ts';
+import * as people from '../../contract/people.ts';
+import * as primitives from '../../contract/primitives.ts';
+import * as settings from '../../contract/settings.ts';
 import type { AnyEndpoint } from '../../contract/endpoint.ts';
 import { errorStatus, Problem, type ErrorCode } from '../../contract/errors.ts';
 import { errorWords } from '../../contract/words/errors.ts';
 
 type Json = Record<string, unknown>;
 
+/** The schemas the contract exports by name: written once under `components`, referred to from everywhere. */
+const named = z.registry<{ id: string }>();
+for (const module of [customers, exchange, followups, funnel, people, primitives, settings]) {
+  for (const [name, value] of Object.entries(module))
+    if (value instanceof z.ZodType && /^[A-Z]/.test(name) && !named.has(value)) named.add(value, { id: name });
+}
+
+const components: Record<string, Json> = {};
+
+/** A schema as JSON Schema; its named parts go to `components` (what is sent under `…Input`, for it may differ from what comes back). */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
-  return rest;
+  const suffix = io === 'input' ? 'Input' : '';
+  const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: named }));
+  const {
+    $schema: _,
+    $defs,
+    id,
+    ...rest
+  } = JSON.parse(text.replaceAll(/"#\/\$defs\/(\w+)"/g, `"#/components/schemas/$1${suffix}"`)) as {
+    $schema?: string;
+    $defs?: Record<string, Json>;
+    id?: string;
+  };
+  for (const [name, { id: __, ...part }] of Object.entries($defs ?? {})) components[name + suffix] = part;
+  if (!id) return rest;
+  components[id + suffix] = rest;
+  return { $ref: `#/components/schemas/${id}${suffix}` };
 };
 
 const isNone = (schema: unknown): boolean => schema instanceof z.ZodUndefined;
@@ -35,7 +66,7 @@ export function openApi(endpoints: Iterable<AnyEndpoint>): Json {
         token: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'guike_session' },
       },
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: { Problem: schemaOf(Problem, 'output'), ...components },
     },
   };
 }
@@ -72,15 +103,12 @@ function operationOf(e: AnyEndpoint): Json {
 }
 
 function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, s]) => ({
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, part]) => ({
     name,
     in: place,
-    required: place === 'path' || required.includes(name),
-    schema: s,
+    required: place === 'path' || !part.safeParse(undefined).success,
+    schema: schemaOf(part, 'input'),
   }));
 }
 
