@@ -2,10 +2,14 @@ import type { Migration } from 'kysely/migration';
 import * as people from './20261122T0900-people.ts';
 import * as customers from './20261122T0910-customers.ts';
 import * as work from './20261122T0920-work.ts';
+import * as signIn from './20261122T1000-sign-in.ts';
+import * as searchColumns from './20261122T1400-search-columns.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
   '20261122T0900-people': people,
   '20261122T0910-customers': customers,
   '20261122T0920-work': work,
+  '20261122T1000-sign-in': signIn,
+  '20261122T1400-search-columns': searchColumns,
 };

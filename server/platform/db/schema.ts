@@ -132,9 +132,11 @@ export interface Customers {
 }
 
 export interface CustomerSearch {
+  codes: Generated<string>;
   customerId: string;
   grams: string[];
   orgId: string;
+  personal: Generated<string>;
   pinyinFull: string;
   pinyinInitials: string;
   text: string;

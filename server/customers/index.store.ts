@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Db } from '../platform/db/connect.ts';
+import { uuids } from '../platform/db/connect.ts';
+import { matchKeys, searchEntry, type Indexed, type MatchKey, type SearchEntry } from './search-index.ts';
+
+/** One customer's entry in the search index and its keys for finding duplicates. */
+export interface IndexEntry {
+  id: string;
+  search: SearchEntry;
+  keys: MatchKey[];
+}
+
+export const indexEntry = (id: string, of: Indexed): IndexEntry => ({
+  id,
+  search: searchEntry(of),
+  keys: matchKeys(of),
+});
+
+/** Writes the index entries of customers that have none yet, or replaces those they have. */
+export async function writeIndexUnscoped(
+  tx: Db,
+  orgId: string,
+  entries: readonly IndexEntry[],
+  replace: boolean,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const search = entries.map(({ id, search: s }) => ({
+    customer_id: id,
+    text: s.text,
+    codes: s.codes,
+    personal: s.personal,
+    pinyin_full: s.pinyinFull,
+    pinyin_initials: s.pinyinInitials,
+    grams: s.grams,
+  }));
+  await sql`
+    insert into customer_search (org_id, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams)
+    select ${orgId}::uuid, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams
+    from json_populate_recordset(null::customer_search, ${JSON.stringify(search)}::json)
+    on conflict (org_id, customer_id) do update set text = excluded.text, codes = excluded.codes, personal = excluded.personal,
+      pinyin_full = excluded.pinyin_full, pinyin_initials = excluded.pinyin_initials, grams = excluded.grams`.execute(
+    tx,
+  );
+  const ids = entries.flatMap((e) => e.keys.map(() => e.id));
+  const kinds = entries.flatMap((e) => e.keys.map((k) => k.kind));
+  const keys = entries.flatMap((e) => e.keys.map((k) => k.key));
+  const given = sql`select * from unnest(${kinds}::text[], ${keys}::text[], ${uuids(ids)}) as given (kind, key, customer_id)`;
+  if (replace) {
+    await sql`
+      delete from customer_keys k where k.org_id = ${orgId}::uuid and k.customer_id = any(${uuids(entries.map((e) => e.id))})
+        and not exists (select from (${given}) g where g.kind = k.kind and g.key = k.key and g.customer_id = k.customer_id)`.execute(
+      tx,
+    );
+  }
+  await sql`
+    insert into customer_keys (org_id, kind, key, customer_id)
+    select ${orgId}::uuid, g.kind, g.key, g.customer_id from (${given}) g on conflict do nothing`.execute(tx);
+}
+
+/** Brings search text and match keys of customers up to date with them and their contacts. */
+export async function refreshIndexUnscoped(tx: Db, orgId: string, ids: readonly string[]): Promise<void> {
+  const { rows } = await sql<Indexed & { id: string }>`
+    select c.id, c.kind, c.name, c.short_name, c.credit_code, c.website, c.wechat, c.phones, c.emails,
+      coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'phones', p.phones, 'emails', p.emails, 'wechat', p.wechat) order by p.id)
+         from contacts p where p.org_id = c.org_id and p.customer_id = c.id and p.deleted_at is null), '[]') as contacts
+    from customers c where c.org_id = ${orgId}::uuid and c.id = any(${uuids(ids)})`.execute(tx);
+  await writeIndexUnscoped(
+    tx,
+    orgId,
+    rows.map((row) => indexEntry(row.id, row)),
+    true,
+  );
+}

@@ -1,0 +1,6 @@
+export { getCustomer, lockCustomer, presentCustomers } from './access.usecases.ts';
+export { findMatches, type Probe } from './duplicates.usecases.ts';
+export { insertCustomersUnscoped as insertCustomers } from './insert.store.ts';
+export { refreshIndexUnscoped as refreshCustomerIndex } from './index.store.ts';
+export { writeCustomerUnscoped as writeCustomer } from './write.store.ts';
+export type { ContactRow, CustomerRow, CustomerSet, CustomValues, NewContact, NewCustomer } from './rows.ts';

@@ -1,0 +1,63 @@
+import type { Selectable } from 'kysely';
+import type { CustomValue } from '../../contract/customers.ts';
+import type { z } from 'zod';
+import type { Birthday, Gift } from '../../contract/customers.ts';
+import type { Grade, LayerCode } from '../../contract/funnel-words.ts';
+import type { Phone } from '../../contract/primitives.ts';
+import type { Contacts, Customers } from '../platform/db/schema.ts';
+
+export type CustomValues = Record<string, z.infer<typeof CustomValue>>;
+
+/** A customer as stored, with its json columns typed. */
+export type CustomerRow = Omit<Selectable<Customers>, 'phones' | 'custom' | 'layer' | 'grade' | 'kind'> & {
+  phones: Phone[];
+  custom: CustomValues;
+  layer: LayerCode;
+  grade: Grade | null;
+  kind: 'company' | 'person';
+};
+
+/** A contact as stored, with its json columns typed. */
+export type ContactRow = Omit<Selectable<Contacts>, 'phones' | 'custom' | 'birthday' | 'gifts'> & {
+  phones: Phone[];
+  custom: CustomValues;
+  birthday: z.infer<typeof Birthday> | null;
+  gifts: z.infer<typeof Gift>[];
+};
+
+/** What may be written of a stored customer; version, time and name order are kept by the store. */
+export type CustomerSet = Partial<
+  Omit<
+    CustomerRow,
+    'orgId' | 'id' | 'version' | 'nameSort' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'importId'
+  >
+>;
+
+/** A contact to be stored together with its customer. */
+export type NewContact = { name: string } & Partial<
+  Pick<
+    ContactRow,
+    | 'id'
+    | 'title'
+    | 'decisionRole'
+    | 'phones'
+    | 'emails'
+    | 'wechat'
+    | 'birthday'
+    | 'homeAddress'
+    | 'preferences'
+    | 'taboos'
+    | 'gifts'
+    | 'remark'
+    | 'isPrimary'
+    | 'custom'
+  >
+>;
+
+/** A customer to be stored: checked values in stored form (phones in E.164, e-mails in lower case, money in minor units). */
+export type NewCustomer = { name: string; createdAt: Date } & Partial<
+  Omit<
+    CustomerRow,
+    'orgId' | 'name' | 'nameSort' | 'createdAt' | 'updatedAt' | 'updatedBy' | 'version' | 'deletedAt' | 'deletedBy'
+  >
+> & { contacts?: readonly NewContact[]; tags?: readonly string[]; groups?: readonly string[] };
