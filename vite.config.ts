@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// The page gets its nonce from the server (server/platform/http/static.ts), which puts a fresh one in this place.
+const noncePlaceholder = '__GUIKE_NONCE__';
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  html: { cspNonce: noncePlaceholder },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 700,
+    // A data: URL would be refused by the content policy for scripts, and costs cacheability for the rest.
+    assetsInlineLimit: 0,
+  },
+  server: { port: 5173, proxy: { '/api': { target: 'http://localhost:3000', changeOrigin: false } } },
+});

@@ -1,0 +1,31 @@
+import '../platform/zod-without-eval.ts';
+import '../ui/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { platformWords } from '../platform/platform-words.ts';
+import { followTheme } from '../platform/preferences.ts';
+import { queryClient, whenSignedOut } from '../platform/query.ts';
+import { forgetSession } from '../platform/session.tsx';
+import { ToastHost } from '../ui/toast-host.tsx';
+import { appWords } from './app-words.ts';
+import { router } from './router.tsx';
+
+followTheme();
+whenSignedOut(() => {
+  forgetSession();
+  void router.invalidate();
+});
+await Promise.all([platformWords.load(), appWords.load()]);
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <ToastHost />
+      </QueryClientProvider>
+    </StrictMode>,
+  );

@@ -1,0 +1,47 @@
+import { createRouter } from '@tanstack/react-router';
+import { accountRoutes } from '../features/account/routes.tsx';
+import { customerRoutes } from '../features/customers/routes.tsx';
+import { exchangeRoutes } from '../features/exchange/routes.tsx';
+import { funnelRoutes } from '../features/funnel/routes.tsx';
+import { peopleRoutes } from '../features/people/routes.tsx';
+import { sessionRoutes } from '../features/session/routes.tsx';
+import { settingsRoutes } from '../features/settings/routes.tsx';
+import { todayRoutes } from '../features/today/routes.tsx';
+import { rootRoute, shellRoute } from '../platform/routes.tsx';
+import { Broken } from './broken.tsx';
+import { NotFound } from './not-found.tsx';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+
+shellRoute.lazy(async () => import('./shell/shell-route.tsx').then((m) => m.shell));
+
+const routeTree = rootRoute.addChildren([
+  ...sessionRoutes,
+  shellRoute.addChildren([
+    ...todayRoutes,
+    ...customerRoutes,
+    ...funnelRoutes,
+    ...exchangeRoutes,
+    ...peopleRoutes,
+    ...settingsRoutes,
+    ...accountRoutes,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 60,
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 120,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: PageSkeleton,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,8 @@
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useT } from './words.ts';
+
+/** Empty as yet. */
+export function BinPage() {
+  const t = useT();
+  return <PageHeader title={t('title')} />;
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Ability } from '../../contract/abilities.ts';
+import { sessionMe, type Me } from '../../contract/people.ts';
+import { ProblemError } from './client.ts';
+import { ask, queryClient } from './query.ts';
+import { changeLocale, currentLocale } from './i18n.ts';
+import { setZone } from './format.ts';
+import { setPreferences, type ThemeChoice } from './preferences.ts';
+
+const meQuery = { ...ask(sessionMe), staleTime: 5 * 60_000 };
+
+/** Who is signed in, or null when nobody is. Other failures are thrown. */
+export async function whoAmI(): Promise<Me | null> {
+  try {
+    const me = await queryClient.ensureQueryData(meQuery);
+    await welcome(me);
+    return me;
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'session.required') return null;
+    throw error;
+  }
+}
+
+let welcomed: string | undefined;
+/** Takes over the person's language, theme and time zone, once per person. */
+async function welcome(me: Me): Promise<void> {
+  setZone(me.organisation.timeZone);
+  if (welcomed === me.id) return;
+  welcomed = me.id;
+  setPreferences({ theme: me.theme as ThemeChoice });
+  if (me.locale !== currentLocale()) await changeLocale(me.locale);
+}
+
+/** After signing in or changing one's account: everything now speaks for this person. */
+export async function signedInAs(me: Me): Promise<void> {
+  queryClient.setQueryData(meQuery.queryKey, me);
+  await welcome(me);
+}
+
+/** Forgets everything that was read for the person who signed out. */
+export function forgetSession(): void {
+  welcomed = undefined;
+  queryClient.clear();
+}
+
+/** The signed-in person. Only inside the shell, where there is one. */
+export function useMe(): Me {
+  const { data } = useQuery({ ...meQuery, enabled: false });
+  if (!data) throw new Error('useMe outside of the shell: nobody is signed in');
+  return data;
+}
+
+/** Whether the signed-in person has an ability. What may be done with one record is in the record's `can`. */
+export function useCan(ability: Ability): boolean {
+  return useMe().abilities.includes(ability);
+}

@@ -1,0 +1,11 @@
+import type { Words } from '../../platform/i18n.ts';
+import type { words as shape } from './zh-CN.ts';
+
+export const words = {
+  retry: 'Try again',
+  undo: 'Undo',
+  close: 'Close',
+  failed: 'Could not load',
+  masked: 'Number hidden',
+  nobody: 'Pool',
+} satisfies Words<typeof shape>;

@@ -1,0 +1,8 @@
+export const words = {
+  retry: '重试',
+  undo: '撤销',
+  close: '关闭',
+  failed: '没读出来',
+  masked: '号码已隐藏',
+  nobody: '公海',
+};
