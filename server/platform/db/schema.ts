@@ -346,7 +346,9 @@ export interface People {
   roles: string[];
   status: string;
   theme: Generated<string>;
+  totpLastStep: Bigint | null;
   totpOnAt: InstantColumn | null;
+  totpPendingSealed: string | null;
   totpSealed: string | null;
   version: Generated<number>;
 }
@@ -381,6 +383,7 @@ export interface Sessions {
 
 export interface SignInFailures {
   at: InstantColumn;
+  id: Generated<string>;
   key: string;
 }
 

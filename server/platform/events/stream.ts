@@ -19,6 +19,8 @@ export type Listener = (signal: Signal) => void;
 /** The stream of changes inside one server process, fed by PostgreSQL so that several servers hear one another. */
 export interface SignalHub {
   subscribe(listener: Listener): () => void;
+  /** Tells this process's listeners at once what PostgreSQL will tell all of them in a moment: a door that closes closes now. */
+  tellHere(signal: Signal): void;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,9 @@ export async function openSignalHub(url: string, log: Log): Promise<SignalHub> {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    tellHere(signal) {
+      for (const listener of listeners) listener(signal);
     },
     async close() {
       closed = true;

@@ -64,13 +64,11 @@ async function answer(c: Context, route: Route, options: MountOptions): Promise<
 
 function respond(result: unknown, endpoint: AnyEndpoint, options: MountOptions): Response {
   if (result instanceof Response) return result;
-  const headers: Record<string, string> = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  };
+  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   let body = result;
   if (result instanceof Reply) {
-    Object.assign(headers, result.headers);
+    for (const [name, value] of Object.entries(result.headers)) headers.set(name, value);
+    for (const cookie of result.cookies) headers.append('set-cookie', cookie);
     body = result.result as unknown;
   }
   if (options.checkAnswers) {
@@ -79,7 +77,7 @@ function respond(result: unknown, endpoint: AnyEndpoint, options: MountOptions):
       throw new Error(`${endpoint.id} answered against its contract: ${z.prettifyError(checked.error)}`);
   }
   const version = (body as { version?: unknown } | null | undefined)?.version;
-  if (typeof version === 'number') headers['etag'] = `"${version}"`;
+  if (typeof version === 'number') headers.set('etag', `"${version}"`);
   return new Response(body === undefined ? null : JSON.stringify(body), {
     status: body === undefined ? 204 : endpoint.status,
     headers,

@@ -26,13 +26,15 @@ export interface Input<E extends AnyEndpoint> {
   request: RequestInfo;
 }
 
-/** A result with headers of its own (a cookie), or another status. */
+/** A result with headers of its own, and cookies as `Set-Cookie` writes them. */
 export class Reply<T> {
   readonly result: T;
   readonly headers: Record<string, string>;
-  constructor(result: T, headers: Record<string, string>) {
+  readonly cookies: readonly string[];
+  constructor(result: T, headers: Record<string, string>, cookies: readonly string[] = []) {
     this.result = result;
     this.headers = headers;
+    this.cookies = cookies;
   }
 }
 
