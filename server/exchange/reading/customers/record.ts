@@ -1,0 +1,330 @@
+import { checkCreditCode } from '../../../platform/chinese/credit-code.ts';
+import { parsePhones } from '../../../platform/chinese/phone.ts';
+import type { IssueCode } from '../../../../contract/errors.ts';
+import type { LayerCode } from '../../../../contract/funnel-words.ts';
+import type { Money, Phone } from '../../../../contract/primitives.ts';
+import type { Cell } from '../tables/types.ts';
+import { readContacts, type ContactCells } from './contacts.ts';
+import { customValue } from './custom-values.ts';
+import { dateAt, dayOf, halfWidth } from './dates.ts';
+import { splitFollowUps } from './follow-ups.ts';
+import { layerOf } from './layers.ts';
+import { isPersonName, personNamed } from './owners.ts';
+import {
+  cellText,
+  dayOfCell,
+  emailsIn,
+  gradeOf,
+  isCompanyName,
+  listOf,
+  parseMoney,
+  saysNothing,
+  unitOf,
+} from './values.ts';
+import type {
+  CustomerRecord,
+  CustomFieldSpec,
+  FieldKey,
+  PersonName,
+  ReadFollowUp,
+  ReadProblem,
+  Target,
+} from './types.ts';
+
+/** A column of the plan with what its header says. */
+export interface ReadColumn {
+  readonly index: number;
+  readonly field: Target;
+  readonly label: string;
+}
+
+export interface RecordContext {
+  readonly columns: readonly ReadColumn[];
+  readonly layer: LayerCode | null;
+  readonly owner: string | null;
+  readonly people: readonly PersonName[];
+  readonly customFields: readonly CustomFieldSpec[];
+  readonly today: string;
+  readonly latest: string | null;
+  /** Scale of the column of stars, where the grade is drawn in stars. */
+  readonly stars: 3 | 5;
+}
+
+type Cells = readonly (Cell | undefined)[];
+
+/** A row under work: its record so far, its problems, and how to read its columns. */
+interface Draft {
+  readonly record: CustomerRecord;
+  readonly problems: ReadProblem[];
+  readonly context: RecordContext;
+  readonly filled: readonly { column: ReadColumn; cell: Cell; text: string }[];
+}
+
+function columnsOf(draft: Draft, field: Target) {
+  return draft.filled.filter(({ column }) => column.field === field);
+}
+
+function report(draft: Draft, column: ReadColumn, code: IssueCode, value: string): void {
+  draft.problems.push({
+    column: column.label,
+    field: column.field,
+    code,
+    params: { value: value.slice(0, 200) },
+    fatal: false,
+  });
+}
+
+/** A phone cell's text: a number without its format, for 1.38E+10 is no phone. */
+export function phoneText(cell: Cell, text: string): string {
+  if (cell.number === undefined || /^0\d+$/.test(text)) return text;
+  return Number.isSafeInteger(cell.number) ? String(cell.number) : text;
+}
+
+/** Every phone of a cell in the stored form. */
+export function phonesOf(text: string): { phones: Phone[]; doubtful: boolean } {
+  const found = parsePhones(text);
+  return {
+    phones: found.map(({ e164, ext }) => (ext === undefined ? { number: e164 } : { number: e164, ext })),
+    doubtful: found.length === 0 || found.some(({ valid }) => !valid),
+  };
+}
+
+function withoutRepeats(phones: readonly Phone[]): Phone[] {
+  return [...new Map(phones.map((phone) => [`${phone.number};${phone.ext ?? ''}`, phone])).values()];
+}
+
+function readPhones(draft: Draft, field: 'phones' | 'contactPhones'): Phone[] {
+  const found: Phone[] = [];
+  let areaCode = '';
+  for (const { column, cell, text } of columnsOf(draft, field)) {
+    const raw = phoneText(cell, text);
+    if (/^(?:区号|區碼|国家代码|areacode)$/i.test(column.label)) {
+      areaCode = raw.replace(/\D/g, '');
+      continue;
+    }
+    if (/^分机号?$|^ext/i.test(column.label) && found.length > 0 && /^\d{1,8}$/.test(raw)) {
+      const last = found.pop();
+      if (last) found.push({ ...last, ext: raw });
+      continue;
+    }
+    const local =
+      areaCode !== '' && /^[2-9]\d{6,7}(?!\d)/.test(raw)
+        ? `${areaCode.startsWith('0') ? '' : '0'}${areaCode}-${raw}`
+        : raw;
+    const { phones, doubtful } = phonesOf(local);
+    if (doubtful) report(draft, column, 'phone', text);
+    found.push(...phones);
+  }
+  return withoutRepeats(found);
+}
+
+function readEmails(draft: Draft, field: 'emails' | 'contactEmails'): string[] {
+  return [
+    ...new Set(
+      columnsOf(draft, field).flatMap(({ column, text }) => {
+        const found = emailsIn(text);
+        if (found.length === 0) report(draft, column, 'email', text);
+        return found;
+      }),
+    ),
+  ];
+}
+
+function readText(draft: Draft, field: FieldKey): string | undefined {
+  const texts = columnsOf(draft, field).map(({ text }) => text);
+  return texts.length === 0 ? undefined : [...new Set(texts)].join('\n');
+}
+
+function readDay(draft: Draft, field: FieldKey): string | undefined {
+  const [first] = columnsOf(draft, field);
+  if (!first) return undefined;
+  const day = dayOfCell(first.cell, draft.context.today);
+  if (day === undefined) report(draft, first.column, 'date', first.text);
+  return day;
+}
+
+function readMoney(draft: Draft, field: FieldKey): Money | undefined {
+  const [first] = columnsOf(draft, field);
+  if (!first) return undefined;
+  const money = parseMoney(first.cell, unitOf(first.column.label));
+  if (!money) report(draft, first.column, 'money', first.text);
+  return money ?? undefined;
+}
+
+const REGION_ORDER: readonly RegExp[] = [/国|country/i, /省|province|state/i, /市|city/i, /区|县|county|district/i];
+
+function readRegion(draft: Draft): string | undefined {
+  const rank = (label: string) => {
+    if (/省.*市|地区|区域|region|所在地/i.test(label)) return 1;
+    const at = REGION_ORDER.findIndex((pattern) => pattern.test(label));
+    return at < 0 ? 4 : at;
+  };
+  const parts = columnsOf(draft, 'region').toSorted((a, b) => rank(a.column.label) - rank(b.column.label));
+  const texts = parts
+    .map(({ text }) => text)
+    .filter((text, i, all) => !all.some((other, j) => j !== i && other.startsWith(text) && (other !== text || j < i)));
+  return texts.length === 0 ? undefined : texts.join(' ');
+}
+
+const NOBODY = /^(?:公海|公共|待分配|未分配|无归属|空|pool|unassigned)$/i;
+
+/** The owner a cell names: the person known by that name, else the name as written; undefined for the pool. */
+export function ownerOf(text: string, people: readonly PersonName[]): string | undefined {
+  if (saysNothing(text) || NOBODY.test(text)) return undefined;
+  const known = personNamed(text, people);
+  if (known !== undefined) return known;
+  const [first = text] = text.split(/[/、,，;；\n]/);
+  return personNamed(first, people) ?? first.trim();
+}
+
+function readOwner(draft: Draft): string | undefined {
+  const { columns, people, owner } = draft.context;
+  if (!columns.some(({ field }) => field === 'owner')) return owner ?? undefined;
+  const [first] = columnsOf(draft, 'owner');
+  return first && ownerOf(first.text, people);
+}
+
+function readLayer(draft: Draft): LayerCode | undefined {
+  const [first] = columnsOf(draft, 'layer');
+  const own = first && layerOf(first.text);
+  if (first && !own) report(draft, first.column, 'not_one_of', first.text);
+  return own ?? draft.context.layer ?? undefined;
+}
+
+function readGrade(draft: Draft) {
+  const [first] = columnsOf(draft, 'grade');
+  if (!first) return undefined;
+  const grade = gradeOf(first.text, draft.context.stars);
+  if (!grade) report(draft, first.column, 'not_one_of', first.text);
+  return grade ?? undefined;
+}
+
+function readCreditCode(draft: Draft): string | undefined {
+  const [first] = columnsOf(draft, 'creditCode');
+  if (!first) return undefined;
+  const verdict = checkCreditCode(first.text);
+  if (verdict.ok) return verdict.code;
+  report(draft, first.column, 'credit_code', first.text);
+  return undefined;
+}
+
+function readFollowUps(draft: Draft): ReadFollowUp[] {
+  const { record, context } = draft;
+  return columnsOf(draft, 'followUps').flatMap(({ column, cell, text }) => {
+    // A cell that is only a date says nothing of what happened.
+    if (cell.day !== undefined) return [];
+    const entries = splitFollowUps(text, {
+      today: context.today,
+      ...(context.latest === null ? {} : { latest: context.latest }),
+      ...(record.createdOn === undefined ? {} : { createdOn: record.createdOn }),
+      ...(record.lastContactOn === undefined ? {} : { lastContactOn: record.lastContactOn }),
+    });
+    const undated = entries.length === 1 && entries[0]?.on === null;
+    const known = undated ? (dayInLabel(column.label, context) ?? record.lastContactOn) : undefined;
+    return known === undefined ? entries : entries.map((entry) => ({ ...entry, on: known }));
+  });
+}
+
+// “3月5日跟进” as a header dates the cells below.
+function dayInLabel(label: string, context: RecordContext): string | undefined {
+  const date = dateAt(halfWidth(label).trim(), 0);
+  if (!date) return undefined;
+  const year = date.year ?? Number((context.latest ?? context.today).slice(0, 4));
+  return dayOf(year, date.month, date.day);
+}
+
+// A signed customer's goal is what was sold, where the sheet has no amount of its own.
+function amountFromGoal(draft: Draft): Money | undefined {
+  const { record, context } = draft;
+  if (record.layer !== 'signed' && record.layer !== 'implemented') return undefined;
+  if (context.columns.some(({ field }) => field === 'contractAmount')) return undefined;
+  const [goal] = columnsOf(draft, 'goal');
+  return (goal && parseMoney(goal.cell, unitOf(goal.column.label))) ?? undefined;
+}
+
+function kindOf(draft: Draft): 'company' | 'person' {
+  const written = readText(draft, 'kind');
+  if (written !== undefined && /个人|自然人|person|individual/i.test(written)) return 'person';
+  if (written !== undefined && /企业|公司|单位|company|business/i.test(written)) return 'company';
+  return isPersonName(draft.record.name) && !isCompanyName(draft.record.name) ? 'person' : 'company';
+}
+
+function put<K extends keyof CustomerRecord>(
+  record: CustomerRecord,
+  key: K,
+  value: CustomerRecord[K] | undefined,
+): void {
+  if (value !== undefined) record[key] = value;
+}
+
+const TEXT_FIELDS = [
+  'shortName', 'industry', 'size', 'source', 'product', 'goal', 'website', 'wechat', 'remark', 'nextStep', 'abandonReason', 'credit',
+] as const; // prettier-ignore
+
+/** Turns the cells of one row into a customer and names what could not be read. */
+export function readRecord(cells: Cells, context: RecordContext): { record: CustomerRecord; problems: ReadProblem[] } {
+  const record: CustomerRecord = {
+    name: '', kind: 'company', phones: [], emails: [], followUps: [], contacts: [], tags: [], groups: [], custom: {},
+  }; // prettier-ignore
+  const filled = context.columns.flatMap((column) => {
+    const cell = cells[column.index];
+    const text = cellText(cell);
+    return cell && !saysNothing(text) ? [{ column, cell, text }] : [];
+  });
+  const draft: Draft = { record, problems: [], context, filled };
+  record.name = (readText(draft, 'name') ?? '').replace(/\s*\n\s*/g, ' ').trim();
+  record.kind = kindOf(draft);
+  for (const field of TEXT_FIELDS) put(record, field, readText(draft, field));
+  put(
+    record,
+    'address',
+    columnsOf(draft, 'address')
+      .map(({ text }) => text)
+      .join(' ') || undefined,
+  );
+  put(record, 'region', readRegion(draft));
+  put(record, 'creditCode', readCreditCode(draft));
+  put(record, 'grade', readGrade(draft));
+  put(record, 'layer', readLayer(draft));
+  put(record, 'owner', readOwner(draft));
+  for (const field of ['createdOn', 'lastContactOn', 'nextStepOn', 'contractOn', 'acceptedOn'] as const)
+    put(record, field, readDay(draft, field));
+  for (const field of ['contractAmount', 'expected'] as const) put(record, field, readMoney(draft, field));
+  record.contractAmount ??= amountFromGoal(draft);
+  if (record.contractAmount === undefined) delete record.contractAmount;
+  record.phones = readPhones(draft, 'phones');
+  record.emails = readEmails(draft, 'emails');
+  record.tags = columnsOf(draft, 'tags').flatMap(({ text }) => listOf(text));
+  record.groups = columnsOf(draft, 'groups').flatMap(({ text }) => listOf(text));
+  record.followUps = readFollowUps(draft);
+  addContacts(draft);
+  for (const spec of context.customFields) {
+    const [first] = columnsOf(draft, `custom.${spec.key}`);
+    if (!first) continue;
+    const read = customValue(spec.type, first.cell, first.text, context.today);
+    if ('problem' in read) report(draft, first.column, read.problem, first.text);
+    else record.custom[spec.key] = read.value;
+  }
+  if (record.name === '') {
+    const column = context.columns.find(({ field }) => field === 'name')?.label ?? null;
+    draft.problems.push({ column, field: 'name', code: 'required', params: { value: '' }, fatal: true });
+  }
+  return { record, problems: draft.problems };
+}
+
+function addContacts(draft: Draft): void {
+  const { record } = draft;
+  const cells: ContactCells = {
+    names: columnsOf(draft, 'contactName').map(({ column, text }) => ({ label: column.label, text })),
+    titles: columnsOf(draft, 'contactTitle').map(({ text }) => text),
+    phones: readPhones(draft, 'contactPhones'),
+    emails: readEmails(draft, 'contactEmails'),
+    wechat: readText(draft, 'contactWechat'),
+  };
+  record.contacts = readContacts(cells);
+  // Without a name nobody can be rung up by these but the customer.
+  if (record.contacts.length > 0) return;
+  record.phones = withoutRepeats([...record.phones, ...cells.phones]);
+  record.emails = [...new Set([...record.emails, ...cells.emails])];
+  if (cells.wechat !== undefined) record.wechat ??= cells.wechat;
+}
