@@ -152,7 +152,13 @@ export const linkUse = endpoint('links.use', {
   params: z.object({ token: z.string().max(100) }),
   body: z.object({ password: Password, totp: z.string().max(40).optional() }),
   returns: Me,
-  fails: ['link.invalid', 'password.too_weak', 'session.totp_required', 'session.totp_wrong'],
+  fails: [
+    'link.invalid',
+    'password.too_weak',
+    'session.totp_required',
+    'session.totp_wrong',
+    'session.too_many_tries',
+  ],
 });
 export const passwordForgot = endpoint('passwords.forgot', {
   method: 'POST',
@@ -179,7 +185,7 @@ export const mePassword = endpoint('me.password', {
   summary: 'Change my password; my other sessions end',
   body: z.object({ current: Password, next: Password }),
   returns: Done,
-  fails: ['password.wrong', 'password.too_weak'],
+  fails: ['password.wrong', 'password.too_weak', 'session.too_many_tries'],
 });
 export const Session = z.object({
   id: Id,
@@ -226,7 +232,7 @@ export const totpConfirm = endpoint('totp.confirm', {
   summary: 'Turn the second factor on with a first code; gives recovery codes once',
   body: z.object({ code: z.string().trim().max(10) }),
   returns: z.object({ recoveryCodes: z.array(z.string()) }),
-  fails: ['session.totp_wrong', 'totp.not_started'],
+  fails: ['session.totp_wrong', 'session.too_many_tries', 'totp.not_started'],
 });
 export const totpOff = endpoint('totp.off', {
   method: 'POST',
@@ -235,7 +241,7 @@ export const totpOff = endpoint('totp.off', {
   summary: 'Turn the second factor off',
   body: z.object({ password: Password }),
   returns: Done,
-  fails: ['password.wrong'],
+  fails: ['password.wrong', 'session.too_many_tries'],
 });
 
 export const Token = z.object({
@@ -272,7 +278,10 @@ export const tokensRevoke = endpoint('tokens.revoke', {
   fails: ['tokens.not_found'],
 });
 
-/** A member of the organisation. `holds` counts the customers he owns. */
+/**
+ * A member of the organisation. `holds` counts the customers he owns; null for who sees neither them nor manages people. `link` is his
+ * invitation or password link that still opens, for who manages people; `asked` when he asked for it himself and waits for it.
+ */
 export const Person = z.object({
   id: Id,
   name: z.string(),
@@ -284,7 +293,8 @@ export const Person = z.object({
   lastSeenAt: Instant.nullable(),
   createdAt: Instant,
   totpOn: z.boolean(),
-  holds: z.int(),
+  holds: z.int().nullable(),
+  link: z.object({ kind: z.enum(['invite', 'reset']), expiresAt: Instant, asked: z.boolean() }).nullable(),
   version: z.int(),
   can: z.object({ manage: z.boolean() }),
 });

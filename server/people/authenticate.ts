@@ -23,28 +23,36 @@ interface Remembered {
 /** Finds the actor behind a cookie or a bearer token. */
 export interface Doorkeeper {
   authenticate: Authenticate;
-  /** Forgets what is remembered of an organisation's people, after a change to who may do what. */
-  forget(orgId: string): void;
 }
 
-const subjectsThatMatter = new Set([
-  'person',
-  'team',
-  'organisation',
-  'session',
-  'token',
-  'collaborator',
-  'fieldRules',
-  'book',
-]);
+/** What must be forgotten when a subject changes: what one credential opens, what one person is, or all of an organisation. */
+const reachOfChange: Record<string, 'credential' | 'person' | 'organisation'> = {
+  session: 'credential',
+  token: 'credential',
+  person: 'person',
+  team: 'organisation',
+  organisation: 'organisation',
+  collaborator: 'organisation',
+  fieldRule: 'organisation',
+  fieldRules: 'organisation',
+  book: 'organisation',
+};
 
 export function doorkeeper(deps: Deps): Doorkeeper {
   const remembered = new Map<string, Remembered>();
-  const forget = (orgId: string) => {
-    for (const [key, r] of remembered) if (r.actor.orgId === orgId) remembered.delete(key);
-  };
+  // What was read before a change must not be remembered after it.
+  let changes = 0;
   deps.signals.subscribe((signal) => {
-    if (subjectsThatMatter.has(signal.subjectType)) forget(signal.orgId);
+    const reach = reachOfChange[signal.subjectType];
+    if (!reach) return;
+    changes += 1;
+    for (const [key, { actor }] of remembered) {
+      const touched =
+        reach === 'credential'
+          ? actor.credentialId === signal.subjectId
+          : actor.orgId === signal.orgId && (reach === 'organisation' || actor.personId === signal.subjectId);
+      if (touched) remembered.delete(key);
+    }
   });
 
   const authenticate: Authenticate = async (request) => {
@@ -55,20 +63,20 @@ export function doorkeeper(deps: Deps): Doorkeeper {
     const now = deps.clock.now().getTime();
     const known = remembered.get(key);
     if (known && known.until > now) return known.actor;
+    const asOf = changes;
     const credential = bearer ? await tokenCredential(deps, key) : await sessionCredential(deps, key);
-    if (!credential) {
+    const actor = credential ? await loadActor(deps.db, credential) : null;
+    if (!credential || !actor) {
       remembered.delete(key);
       return null;
     }
-    const actor = await loadActor(deps.db, credential);
-    if (!actor) return null;
     const seenAt = known && now - known.seenAt < seenMs ? known.seenAt : now;
     if (seenAt === now) await markSeen(deps, credential);
     if (remembered.size > 5000) remembered.clear();
-    remembered.set(key, { actor, until: now + trustMs, seenAt });
+    if (asOf === changes) remembered.set(key, { actor, until: now + trustMs, seenAt });
     return actor;
   };
-  return { authenticate, forget };
+  return { authenticate };
 }
 
 async function sessionCredential(deps: Deps, idHash: string): Promise<Credential | null> {
