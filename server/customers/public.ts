@@ -3,4 +3,7 @@ export { findMatches, type Probe } from './duplicates.usecases.ts';
 export { insertCustomersUnscoped as insertCustomers } from './insert.store.ts';
 export { refreshIndexUnscoped as refreshCustomerIndex } from './index.store.ts';
 export { writeCustomerUnscoped as writeCustomer } from './write.store.ts';
+export { refreshWorkUnscoped as refreshCustomerWork } from './work.store.ts';
+export { maskedEmail, maskedPhone, maskedText } from './masking.ts';
+export { sightOf, type Sight } from './sight.ts';
 export type { ContactRow, CustomerRow, CustomerSet, CustomValues, NewContact, NewCustomer } from './rows.ts';

@@ -4,6 +4,7 @@ import * as customers from './20261122T0910-customers.ts';
 import * as work from './20261122T0920-work.ts';
 import * as signIn from './20261122T1000-sign-in.ts';
 import * as searchColumns from './20261122T1400-search-columns.ts';
+import * as nextSteps from './20261122T1500-next-steps.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T0920-work': work,
   '20261122T1000-sign-in': signIn,
   '20261122T1400-search-columns': searchColumns,
+  '20261122T1500-next-steps': nextSteps,
 };

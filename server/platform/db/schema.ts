@@ -404,10 +404,12 @@ export interface Tasks {
   deletedAt: InstantColumn | null;
   doneAt: InstantColumn | null;
   doneBy: string | null;
+  doneIn: string | null;
   dueOn: DayColumn | null;
   dueTime: string | null;
   followupId: string | null;
   id: string;
+  nextStep: Generated<boolean>;
   orgId: string;
   postponed: Generated<number>;
   title: string;
