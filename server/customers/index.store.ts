@@ -16,46 +16,20 @@ export const indexEntry = (id: string, of: Indexed): IndexEntry => ({
   keys: matchKeys(of),
 });
 
-/** Writes the index entries of customers that have none yet, or replaces those they have. */
-export async function writeIndexUnscoped(
-  tx: Db,
-  orgId: string,
-  entries: readonly IndexEntry[],
-  replace: boolean,
-): Promise<void> {
-  if (entries.length === 0) return;
-  const search = entries.map(({ id, search: s }) => ({
-    customer_id: id,
-    text: s.text,
-    codes: s.codes,
-    personal: s.personal,
-    pinyin_full: s.pinyinFull,
-    pinyin_initials: s.pinyinInitials,
-    grams: s.grams,
-  }));
-  await sql`
-    insert into customer_search (org_id, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams)
-    select ${orgId}::uuid, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams
-    from json_populate_recordset(null::customer_search, ${JSON.stringify(search)}::json)
-    on conflict (org_id, customer_id) do update set text = excluded.text, codes = excluded.codes, personal = excluded.personal,
-      pinyin_full = excluded.pinyin_full, pinyin_initials = excluded.pinyin_initials, grams = excluded.grams`.execute(
-    tx,
-  );
-  const ids = entries.flatMap((e) => e.keys.map(() => e.id));
-  const kinds = entries.flatMap((e) => e.keys.map((k) => k.kind));
-  const keys = entries.flatMap((e) => e.keys.map((k) => k.key));
-  const given = sql`select * from unnest(${kinds}::text[], ${keys}::text[], ${uuids(ids)}) as given (kind, key, customer_id)`;
-  if (replace) {
-    await sql`
-      delete from customer_keys k where k.org_id = ${orgId}::uuid and k.customer_id = any(${uuids(entries.map((e) => e.id))})
-        and not exists (select from (${given}) g where g.kind = k.kind and g.key = k.key and g.customer_id = k.customer_id)`.execute(
-      tx,
-    );
-  }
-  await sql`
-    insert into customer_keys (org_id, kind, key, customer_id)
-    select ${orgId}::uuid, g.kind, g.key, g.customer_id from (${given}) g on conflict do nothing`.execute(tx);
-}
+/** An entry as a record of `customer_search`. */
+export const searchRecord = ({ id, search: s }: IndexEntry) => ({
+  customer_id: id,
+  text: s.text,
+  codes: s.codes,
+  personal: s.personal,
+  pinyin_full: s.pinyinFull,
+  pinyin_initials: s.pinyinInitials,
+  grams: s.grams,
+});
+
+/** An entry's keys as records of `customer_keys`. */
+export const keyRecords = ({ id, keys }: IndexEntry) =>
+  keys.map((k) => ({ customer_id: id, kind: k.kind, key: k.key }));
 
 /** Brings search text and match keys of customers up to date with them and their contacts. */
 export async function refreshIndexUnscoped(tx: Db, orgId: string, ids: readonly string[]): Promise<void> {
@@ -64,10 +38,20 @@ export async function refreshIndexUnscoped(tx: Db, orgId: string, ids: readonly 
       coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'phones', p.phones, 'emails', p.emails, 'wechat', p.wechat) order by p.id)
          from contacts p where p.org_id = c.org_id and p.customer_id = c.id and p.deleted_at is null), '[]') as contacts
     from customers c where c.org_id = ${orgId}::uuid and c.id = any(${uuids(ids)})`.execute(tx);
-  await writeIndexUnscoped(
+  const entries = rows.map((row) => indexEntry(row.id, row));
+  await sql`
+    insert into customer_search (org_id, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams)
+    select ${orgId}::uuid, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams
+    from json_populate_recordset(null::customer_search, ${JSON.stringify(entries.map(searchRecord))}::json)
+    on conflict (org_id, customer_id) do update set text = excluded.text, codes = excluded.codes, personal = excluded.personal,
+      pinyin_full = excluded.pinyin_full, pinyin_initials = excluded.pinyin_initials, grams = excluded.grams`.execute(
     tx,
-    orgId,
-    rows.map((row) => indexEntry(row.id, row)),
-    true,
   );
+  await sql`
+    with given as (select * from json_populate_recordset(null::customer_keys, ${JSON.stringify(entries.flatMap(keyRecords))}::json)),
+    gone as (
+      delete from customer_keys k where k.org_id = ${orgId}::uuid and k.customer_id = any(${uuids(ids)})
+        and not exists (select from given g where g.kind = k.kind and g.key = k.key and g.customer_id = k.customer_id))
+    insert into customer_keys (org_id, customer_id, kind, key)
+    select ${orgId}::uuid, customer_id, kind, key from given on conflict do nothing`.execute(tx);
 }

@@ -1,72 +1,71 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { pinyinSortKey } from '../platform/chinese/search-text.ts';
-import { uuids, type Db } from '../platform/db/connect.ts';
+import type { Db } from '../platform/db/connect.ts';
 import { newId } from '../platform/ids.ts';
-import { indexEntry, writeIndexUnscoped } from './index.store.ts';
+import { indexEntry, keyRecords, searchRecord } from './index.store.ts';
 import type { NewContact, NewCustomer } from './rows.ts';
 
 const chunk = 1000;
 
 /**
- * Stores customers with their contacts, tags, groups, search text and match keys, a thousand at a time in a handful of statements each.
+ * Stores customers with their contacts, tags, groups, search text and match keys, a thousand at a time in one statement.
  * Values must be checked and in stored form. Returns the ids in the order given. Records no events: the caller knows what happened.
  */
 export async function insertCustomersUnscoped(tx: Db, orgId: string, rows: readonly NewCustomer[]): Promise<string[]> {
   const ids: string[] = [];
+  let before: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < rows.length; from += chunk) {
     const part = rows.slice(from, from + chunk).map((row) => ({ id: row.id ?? newId(), row }));
-    await insertChunk(tx, orgId, part);
+    // The database writes one chunk while the next is prepared.
+    const statement = insertStatement(orgId, part);
+    await before;
+    before = statement.execute(tx);
+    before.catch(() => undefined);
     ids.push(...part.map((p) => p.id));
   }
+  await before;
   return ids;
 }
 
-async function insertChunk(tx: Db, orgId: string, part: { id: string; row: NewCustomer }[]): Promise<void> {
-  await sql`
-    insert into customers (org_id, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
-      wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id, owner_since,
-      contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on, next_step, custom,
-      import_id, created_at, created_by, updated_at, updated_by)
-    select ${orgId}::uuid, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
-      wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id, owner_since,
-      contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on, next_step, custom,
-      import_id, created_at, created_by, created_at, created_by
-    from json_populate_recordset(null::customers, ${JSON.stringify(part.map(({ id, row }) => customerRecord(id, row)))}::json)`.execute(
-    tx,
-  );
-  const contacts = part.flatMap(({ id, row }) =>
-    (row.contacts ?? []).map((contact, at) => contactRecord(id, row, contact, at)),
-  );
-  if (contacts.length > 0) {
-    await sql`
+const records = (rows: unknown[]) => sql`${JSON.stringify(rows)}::json`;
+
+function insertStatement(orgId: string, part: { id: string; row: NewCustomer }[]): RawBuilder<unknown> {
+  const entries = part.map(({ id, row }) => indexEntry(id, indexedOf(row)));
+  const org = sql`${orgId}::uuid`;
+  return sql`
+    with
+    the_customers as (
+      insert into customers (org_id, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
+        wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id,
+        owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
+        next_step, custom, import_id, created_at, created_by, updated_at, updated_by)
+      select ${org}, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
+        wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id,
+        owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
+        next_step, custom, import_id, created_at, created_by, created_at, created_by
+      from json_populate_recordset(null::customers, ${records(part.map(({ id, row }) => customerRecord(id, row)))})),
+    the_contacts as (
       insert into contacts (org_id, id, customer_id, name, title, decision_role, phones, emails, wechat, birthday, home_address,
         preferences, taboos, gifts, remark, is_primary, custom, import_id, created_at, created_by, updated_at)
-      select ${orgId}::uuid, id, customer_id, name, title, decision_role, phones, emails, wechat, birthday, home_address,
+      select ${org}, id, customer_id, name, title, decision_role, phones, emails, wechat, birthday, home_address,
         preferences, taboos, gifts, remark, is_primary, custom, import_id, created_at, created_by, created_at
-      from json_populate_recordset(null::contacts, ${JSON.stringify(contacts)}::json)`.execute(tx);
-  }
-  await writeIndexUnscoped(
-    tx,
-    orgId,
-    part.map(({ id, row }) => indexEntry(id, indexedOf(row))),
-    false,
-  );
-  const tagged = part.flatMap(({ id, row }) => (row.tags ?? []).map((tag) => [id, tag] as const));
-  if (tagged.length > 0) {
-    await sql`
+      from json_populate_recordset(null::contacts, ${records(part.flatMap(contactRecords))})),
+    the_search as (
+      insert into customer_search (org_id, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams)
+      select ${org}, customer_id, text, codes, personal, pinyin_full, pinyin_initials, grams
+      from json_populate_recordset(null::customer_search, ${records(entries.map(searchRecord))})),
+    the_tags as (
       insert into customer_tags (org_id, customer_id, tag_id)
-      select ${orgId}::uuid, * from unnest(${uuids(tagged.map((t) => t[0]))}, ${uuids(tagged.map((t) => t[1]))}) on conflict do nothing`.execute(
-      tx,
-    );
-  }
-  const grouped = part.flatMap(({ id, row }) => (row.groups ?? []).map((group) => [id, group] as const));
-  if (grouped.length > 0) {
-    await sql`
+      select distinct ${org}, customer_id, tag_id
+      from json_populate_recordset(null::customer_tags,
+        ${records(part.flatMap(({ id, row }) => (row.tags ?? []).map((tag) => ({ customer_id: id, tag_id: tag }))))})),
+    the_groups as (
       insert into customer_groups (org_id, customer_id, group_id)
-      select ${orgId}::uuid, * from unnest(${uuids(grouped.map((g) => g[0]))}, ${uuids(grouped.map((g) => g[1]))}) on conflict do nothing`.execute(
-      tx,
-    );
-  }
+      select distinct ${org}, customer_id, group_id
+      from json_populate_recordset(null::customer_groups,
+        ${records(part.flatMap(({ id, row }) => (row.groups ?? []).map((group) => ({ customer_id: id, group_id: group }))))}))
+    insert into customer_keys (org_id, customer_id, kind, key)
+    select ${org}, customer_id, kind, key from json_populate_recordset(null::customer_keys, ${records(entries.flatMap(keyRecords))})`;
 }
 
 const customerRecord = (id: string, row: NewCustomer) => ({
@@ -108,6 +107,9 @@ const customerRecord = (id: string, row: NewCustomer) => ({
   created_at: row.createdAt,
   created_by: row.createdBy,
 });
+
+const contactRecords = ({ id, row }: { id: string; row: NewCustomer }) =>
+  (row.contacts ?? []).map((contact, at) => contactRecord(id, row, contact, at));
 
 const contactRecord = (customerId: string, row: NewCustomer, contact: NewContact, at: number) => ({
   id: contact.id ?? newId(),
