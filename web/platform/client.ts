@@ -68,7 +68,7 @@ export class ProblemError extends Error {
 
 /** The address of a call, for links and downloads: `<a href={urlOf(exportsFile, { params: { id } })}>`. */
 export function urlOf<E extends AnyEndpoint>(endpoint: E, ...[input]: CallArgs<E>): string {
-  return address(endpoint, (input ?? {}) as Wire);
+  return address(endpoint, input ?? {});
 }
 
 function address(endpoint: AnyEndpoint, input: Wire): string {
@@ -116,7 +116,7 @@ function unanswered(error: unknown): Error {
  * the caller's own signal is passed on as it is).
  */
 export async function call<E extends AnyEndpoint>(endpoint: E, ...[input]: CallArgs<E>): Promise<ResultOf<E>> {
-  const wire = (input ?? {}) as Wire;
+  const wire: Wire = input ?? {};
   let answer: Response;
   let text: string;
   try {

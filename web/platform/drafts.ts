@@ -9,9 +9,9 @@ interface Kept<T> {
   value: T;
 }
 
-function read<T>(key: string): T | undefined {
+function read(key: string): unknown {
   try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Kept<T> | null;
+    const kept: Kept<unknown> | null = JSON.parse(localStorage.getItem(key) ?? 'null');
     return kept && Date.now() - kept.at < keepFor ? kept.value : undefined;
   } catch {
     return undefined;
@@ -28,7 +28,7 @@ export function useDraft<T>(
 ): { value: T; set: (value: T) => void; restored: boolean; drop: () => void } {
   const me = useMe();
   const key = `${head}${me.id}.${record}`;
-  const [first] = useState(() => read<T>(key));
+  const [first] = useState(() => read(key) as T | undefined);
   const [value, setValue] = useState<T>(first ?? initial);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<T>(undefined);

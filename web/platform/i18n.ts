@@ -24,7 +24,7 @@
  * route that names its dictionary in `loader: () => todayWords.load()` fetches them beside the page's own code.
  * Values stand in single braces. The domain's words (layers, grades, fields …) come from `useDomainWords()` in words.ts.
  */
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { use, useSyncExternalStore } from 'react';
 import type { Locale } from '../../contract/primitives.ts';
 import { preferences, setPreferences } from './preferences.ts';
@@ -43,9 +43,9 @@ export type Translate<S> = (key: Key<S>, values?: Values) => string;
 export interface Dictionary<S> {
   readonly name: string;
   /** Fetches the words of the language in use. */
-  load(): Promise<void>;
+  readonly load: () => Promise<void>;
   /** Translates; suspends the component until the words are there, follows a change of language. */
-  use(): Translate<S>;
+  readonly use: () => Translate<S>;
   /** Outside of components, once the words are loaded. */
   readonly t: Translate<S>;
 }
@@ -69,7 +69,8 @@ function guess(): Locale {
   return 'zh-CN';
 }
 
-void i18next.init({
+const engine = createInstance();
+void engine.init({
   lng: locale,
   fallbackLng: false,
   ns: [],
@@ -102,7 +103,7 @@ export function dictionary<S extends object>(name: string, sources: Record<Local
     let promise = loading.get(wanted);
     if (!promise) {
       promise = sources[wanted]().then(
-        ({ words }) => void i18next.addResourceBundle(wanted, name, forms(words)),
+        ({ words }) => void engine.addResourceBundle(wanted, name, forms(words)),
         (error: unknown) => {
           loading.delete(wanted);
           throw error;
@@ -112,8 +113,8 @@ export function dictionary<S extends object>(name: string, sources: Record<Local
     }
     return promise;
   };
-  loadWithLanguage(() => i18next.hasResourceBundle(locale, name), loadFor);
-  const t = ((key: string, values?: Values) => i18next.t(key, { ...values, ns: name, lng: locale })) as Translate<S>;
+  loadWithLanguage(() => engine.hasResourceBundle(locale, name), loadFor);
+  const t = ((key: string, values?: Values) => engine.t(key, { ...values, ns: name, lng: locale })) as Translate<S>;
   const translators = new Map<Locale, Translate<S>>();
   return {
     name,
@@ -121,10 +122,10 @@ export function dictionary<S extends object>(name: string, sources: Record<Local
     load: () => loadFor(locale),
     use() {
       const now = useLocale();
-      if (!i18next.hasResourceBundle(now, name)) use(loadFor(now));
+      if (!engine.hasResourceBundle(now, name)) use(loadFor(now));
       let bound = translators.get(now);
       if (!bound) {
-        bound = ((key: string, values?: Values) => i18next.t(key, { ...values, ns: name, lng: now })) as Translate<S>;
+        bound = (key: string, values?: Values) => engine.t(key, { ...values, ns: name, lng: now });
         translators.set(now, bound);
       }
       return bound;
@@ -157,7 +158,7 @@ export async function changeLocale(wanted: Locale): Promise<void> {
   if (wanted === locale) return;
   await Promise.all(loaders.filter(({ isUsed }) => isUsed()).map(async ({ load }) => load(wanted)));
   locale = wanted;
-  await i18next.changeLanguage(wanted);
+  await engine.changeLanguage(wanted);
   document.documentElement.lang = wanted;
   for (const listener of listeners) listener();
 }

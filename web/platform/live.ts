@@ -86,7 +86,6 @@ function open(): void {
     setConnected(true);
   });
   stream.addEventListener('message', heard);
-  stream.addEventListener('change', heard as EventListener);
   stream.addEventListener('error', () => {
     setConnected(false);
     stream.close();

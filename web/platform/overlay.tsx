@@ -28,7 +28,7 @@ export function showOverlay<P extends object>(
   props: Omit<P, keyof OverlayProps>,
 ): void {
   last += 1;
-  set([...shown, { id: last, View: View as unknown as Shown['View'], props: props as Record<string, unknown> }]);
+  set([...shown, { id: last, View: View as unknown as Shown['View'], props }]);
 }
 
 /** Where overlays stand; once, in the shell. */

@@ -66,7 +66,7 @@ export function keyOf<E extends AnyEndpoint>(endpoint: E, ...[input]: CallArgs<E
 
 /** The query of an endpoint, for loaders and prefetching: `queryClient.ensureQueryData(ask(tagsList))`. */
 export function ask<E extends AnyEndpoint>(endpoint: E, ...args: CallArgs<E>) {
-  return queryOptions<ResultOf<E>, Error, ResultOf<E>, QueryKey>({
+  return queryOptions<ResultOf<E>, Error, ResultOf<E>>({
     queryKey: keyOf(endpoint, ...args),
     queryFn: async ({ signal }) => call(endpoint, ...([{ ...args[0], signal }] as unknown as CallArgs<E>)),
   });
@@ -100,8 +100,8 @@ export function askPages<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...((input as Wire).query as object), ...(pageParam ? { cursor: pageParam } : {}) };
-      const page = await call(endpoint, ...([{ ...input, query, signal }] as unknown as CallArgs<E>));
-      return page as Page<PageOf<E>>;
+      const page: Page<PageOf<E>> = await call(endpoint, ...([{ ...input, query, signal }] as unknown as CallArgs<E>));
+      return page;
     },
     getNextPageParam: (last) => last.next ?? undefined,
   });
@@ -134,10 +134,7 @@ export async function settle(ids: readonly string[]): Promise<void> {
   });
 }
 
-type ActOptions<E extends AnyEndpoint> = Omit<
-  UseMutationOptions<ResultOf<E>, Error, CallInput<E>, unknown>,
-  'mutationFn'
-> & {
+type ActOptions<E extends AnyEndpoint> = Omit<UseMutationOptions<ResultOf<E>, Error, CallInput<E>>, 'mutationFn'> & {
   /** What the act makes stale, as in settle(). */
   settles?: readonly string[];
 };
@@ -149,12 +146,12 @@ type ActOptions<E extends AnyEndpoint> = Omit<
 export function useAct<E extends AnyEndpoint>(
   endpoint: E,
   options: ActOptions<E> = {},
-): UseMutationResult<ResultOf<E>, Error, CallInput<E>, unknown> {
+): UseMutationResult<ResultOf<E>, Error, CallInput<E>> {
   const { settles, ...rest } = options;
-  return useMutation<ResultOf<E>, Error, CallInput<E>, unknown>({
+  return useMutation<ResultOf<E>, Error, CallInput<E>>({
     ...rest,
     mutationFn: async (input) => {
-      const key = input?.idempotencyKey ?? (endpoint.method === 'POST' ? newKey() : undefined);
+      const key = input.idempotencyKey ?? (endpoint.method === 'POST' ? newKey() : undefined);
       const wire = (key ? { ...input, idempotencyKey: key } : input) as CallInput<E>;
       for (let tries = 0; ; tries += 1) {
         try {

@@ -5,9 +5,28 @@ import { ProblemError } from './client.ts';
 import { ask, queryClient } from './query.ts';
 import { changeLocale, currentLocale } from './i18n.ts';
 import { setZone } from './format.ts';
-import { setPreferences, type ThemeChoice } from './preferences.ts';
+import { setPreferences } from './preferences.ts';
 
 const meQuery = { ...ask(sessionMe), staleTime: 5 * 60_000 };
+
+const hint = 'guike.signed-in';
+
+/** Whether this browser last left off signed in. A hint to save a question; the server decides. */
+export function mayBeSignedIn(): boolean {
+  try {
+    return localStorage.getItem(hint) !== null;
+  } catch {
+    return false;
+  }
+}
+function leaveHint(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(hint, 'yes');
+    else localStorage.removeItem(hint);
+  } catch {
+    // Without storage the question is simply asked.
+  }
+}
 
 /** Who is signed in, or null when nobody is. Other failures are thrown. */
 export async function whoAmI(): Promise<Me | null> {
@@ -16,7 +35,10 @@ export async function whoAmI(): Promise<Me | null> {
     await welcome(me);
     return me;
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'session.required') return null;
+    if (error instanceof ProblemError && error.code === 'session.required') {
+      leaveHint(false);
+      return null;
+    }
     throw error;
   }
 }
@@ -27,7 +49,8 @@ async function welcome(me: Me): Promise<void> {
   setZone(me.organisation.timeZone);
   if (welcomed === me.id) return;
   welcomed = me.id;
-  setPreferences({ theme: me.theme as ThemeChoice });
+  leaveHint(true);
+  setPreferences({ theme: me.theme });
   if (me.locale !== currentLocale()) await changeLocale(me.locale);
 }
 
@@ -40,6 +63,7 @@ export async function signedInAs(me: Me): Promise<void> {
 /** Forgets everything that was read for the person who signed out. */
 export function forgetSession(): void {
   welcomed = undefined;
+  leaveHint(false);
   queryClient.clear();
 }
 

@@ -1,15 +1,31 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { setupStatus } from '../../../contract/people.ts';
+import { ask, queryClient } from '../../platform/query.ts';
 import { rootRoute } from '../../platform/routes.tsx';
+import { mayBeSignedIn, whoAmI } from '../../platform/session.tsx';
 import { sessionWords } from './words.ts';
+
+const isOpen = async () => (await queryClient.ensureQueryData(ask(setupStatus))).open;
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     // Only our own paths: //elsewhere would lead to another site.
-    typeof search['to'] === 'string' && /^\/(?!\/)/.test(search['to']) ? { to: search['to'] } : {},
+    typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
+  beforeLoad: async () => {
+    const [me, open] = await Promise.all([mayBeSignedIn() ? whoAmI() : null, isOpen()]);
+    if (me) throw redirect({ to: '/' });
+    if (open) throw redirect({ to: '/welcome' });
+  },
   loader: () => sessionWords.load(),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+});
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  loader: () => sessionWords.load(),
+  component: lazyRouteComponent(() => import('./forgot-page.tsx'), 'ForgotPage'),
 });
 const linkRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -20,8 +36,12 @@ const linkRoute = createRoute({
 const welcomeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/welcome',
+  // What welcomed somebody a moment ago (links, demo accounts) stays on the screen until he goes on.
+  beforeLoad: async () => {
+    if (!(await isOpen())) throw redirect({ to: '/sign-in' });
+  },
   loader: () => sessionWords.load(),
-  component: lazyRouteComponent(() => import('./welcome-page.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(() => import('./welcome/welcome-page.tsx'), 'WelcomePage'),
 });
 
-export const sessionRoutes = [signInRoute, linkRoute, welcomeRoute] as const;
+export const sessionRoutes = [signInRoute, forgotRoute, linkRoute, welcomeRoute] as const;
