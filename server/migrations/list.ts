@@ -5,6 +5,7 @@ import * as work from './20261122T0920-work.ts';
 import * as signIn from './20261122T1000-sign-in.ts';
 import * as searchColumns from './20261122T1400-search-columns.ts';
 import * as nextSteps from './20261122T1500-next-steps.ts';
+import * as importRows from './20261122T1510-import-rows.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1000-sign-in': signIn,
   '20261122T1400-search-columns': searchColumns,
   '20261122T1500-next-steps': nextSteps,
+  '20261122T1510-import-rows': importRows,
 };

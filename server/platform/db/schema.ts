@@ -250,8 +250,11 @@ export interface ImportRows {
   cells: Jsonb;
   customerId: string | null;
   decision: string | null;
+  faulty: Generated<boolean>;
+  followups: Generated<number>;
   importId: string;
   matches: Generated<Jsonb>;
+  moreRows: Generated<Jsonb>;
   orgId: string;
   outcome: string | null;
   position: number;
@@ -259,7 +262,9 @@ export interface ImportRows {
   reason: Jsonb | null;
   record: Jsonb | null;
   row: number;
+  sameAs: number | null;
   sheet: string;
+  strength: string | null;
 }
 
 export interface Imports {
@@ -274,6 +279,7 @@ export interface Imports {
   orgId: string;
   plan: Jsonb | null;
   progress: Generated<number>;
+  revision: Generated<number>;
   rowsTotal: Generated<number>;
   startedAt: InstantColumn | null;
   status: string;
