@@ -1,11 +1,14 @@
-import { readCustomers } from './customers/read-customers.ts';
-import { summarise, type FileSummary, type SummaryOptions } from './customers/summary.ts';
-import { readTables, type ReadOptions } from './tables/read-tables.ts';
+import { join } from 'node:path';
+import { fail } from '../../platform/fault.ts';
+import type { FileSummary, SummaryOptions } from './customers/summary.ts';
 import type { ReadCustomer, ReadingPlan } from './customers/types.ts';
+import { runReader, type ReadOptions } from './run-reader.ts';
+import { linesOf } from './tables/spool.ts';
+import type { FileFormat, TextEncoding } from './tables/types.ts';
 
 export interface OpenedFile extends FileSummary {
-  readonly format: string;
-  readonly encoding: string | null;
+  readonly format: FileFormat;
+  readonly encoding: TextEncoding | null;
   readonly delimiter: string | null;
 }
 
@@ -14,36 +17,45 @@ export async function openFile(
   source: string | Uint8Array,
   options: ReadOptions & SummaryOptions,
 ): Promise<OpenedFile> {
-  const result = await readTables(source, options);
+  const { today, people = [], customFields = [] } = options;
+  const run = await runReader(source, options, () => ({ kind: 'summary', options: { today, people, customFields } }));
+  await run.dispose();
+  const { summary, format, encoding = null, delimiter = null } = run.outcome;
+  if (!summary) throw fail('file.broken', { params: { why: 'process' } });
+  return { ...summary, format, encoding, delimiter };
+}
+
+const BATCH = 200;
+
+/** The file's customers by a plan, in batches; one batch at a time is in memory. */
+export async function* recordsOf(
+  source: string | Uint8Array,
+  plan: ReadingPlan,
+  options: ReadOptions,
+): AsyncGenerator<ReadCustomer[]> {
+  const run = await runReader(source, options, (folder) => ({
+    kind: 'customers',
+    plan,
+    into: join(folder, 'customers.jsonl'),
+  }));
   try {
-    const summary = await summarise(result, options);
-    return {
-      ...summary,
-      format: result.format,
-      encoding: result.encoding ?? null,
-      delimiter: result.delimiter ?? null,
-    };
+    yield* linesOf<ReadCustomer>(run.customers, BATCH);
   } finally {
-    await result.dispose();
+    await run.dispose();
   }
 }
 
-/** Reads a file's customers by a plan and hands them over in batches, one batch at a time. Returns how many came. */
+/** Reads a file's customers by a plan and hands them over in batches, one after the other. Returns how many came. */
 export async function readRecords(
   source: string | Uint8Array,
   plan: ReadingPlan,
   onBatch: (customers: readonly ReadCustomer[]) => void | Promise<void>,
   options: ReadOptions,
 ): Promise<number> {
-  const result = await readTables(source, options);
   let count = 0;
-  try {
-    for await (const batch of readCustomers(result, plan)) {
-      await onBatch(batch);
-      count += batch.length;
-    }
-  } finally {
-    await result.dispose();
+  for await (const batch of recordsOf(source, plan, options)) {
+    await onBatch(batch);
+    count += batch.length;
   }
   return count;
 }

@@ -34,12 +34,13 @@ const HALF: Record<string, string> = {
   '〇': '零', '○': '零', '週': '周', '禮': '礼', '時': '时',
 }; // prettier-ignore
 
+const TO_HALVE = new RegExp(`[０-９${Object.keys(HALF).join('')}]`, 'g');
+
 /** The text with full-width digits, dots, dashes and brackets made half-width; every character keeps its place. */
 export function halfWidth(text: string): string {
-  const shaped = text.replace(/[\u2010-\uffff○\u00a0\t]/g, (character) => {
+  const shaped = text.replace(TO_HALVE, (character) => {
     const code = character.charCodeAt(0);
-    if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xfee0);
-    return HALF[character] ?? character;
+    return code >= 0xff10 && code <= 0xff19 ? String.fromCharCode(code - 0xfee0) : (HALF[character] ?? character);
   });
   // A Chinese input method turns the dot of 3.23 into a full stop.
   return shaped.replace(/(?<=\d)。(?=\d{1,2}(?:\D|$))/g, '.');
@@ -50,7 +51,7 @@ const DIGIT = '零一二三四五六七八九';
 /** A number up to 99 in Chinese numerals (二十三), or a year digit by digit (二零二五). */
 export function chineseNumber(text: string): number {
   const ten = text.indexOf('十');
-  if (ten < 0) return Number([...text].map((character) => DIGIT.indexOf(character)).join(''));
+  if (ten < 0) return Number(text.replace(/./g, (numeral) => String(DIGIT.indexOf(numeral))));
   const tens = ten === 0 ? 1 : DIGIT.indexOf(text.charAt(ten - 1));
   const ones = ten === text.length - 1 ? 0 : DIGIT.indexOf(text.charAt(ten + 1));
   return tens * 10 + ones;

@@ -1,5 +1,5 @@
 import { fold } from '../../../platform/chinese/fold.ts';
-import type { FieldKey } from './types.ts';
+import { fieldKeys, type FieldKey } from './types.ts';
 
 /** A header for comparing: folded, without hints in brackets (必填, 选填, 单位 …), blanks, punctuation and a closing number. */
 export function headerKey(header: string): string {
@@ -84,7 +84,7 @@ const WORDS: Record<FieldKey, string> = {
 };
 
 const exact = new Map<string, FieldKey[]>();
-for (const field of Object.keys(WORDS) as FieldKey[]) {
+for (const field of fieldKeys) {
   for (const word of WORDS[field].split(/\s+/)) {
     if (word !== '') exact.set(word, [...(exact.get(word) ?? []), field]);
   }

@@ -190,7 +190,7 @@ function clean(text: string): string {
 function closingDate(line: string): { text: string; date: WrittenDate } | undefined {
   const plain = halfWidth(line).trimEnd();
   for (let index = Math.max(0, plain.length - 28); index < plain.length; index += 1) {
-    const bracketed = /[(\[]/.test(plain.charAt(index));
+    const bracketed = /[([]/.test(plain.charAt(index));
     if (!bracketed && !/\s/.test(plain.charAt(index - 1))) continue;
     const date = dateAt(plain, index);
     if (date?.end !== plain.length || MENTION.test(plain.slice(0, index).trimEnd())) continue;

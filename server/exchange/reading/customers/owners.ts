@@ -13,6 +13,8 @@ const NOT_A_NAME =
 
 /** Whether a short text reads as a Chinese person's name (family name and one or two more). */
 export function isPersonName(text: string): boolean {
+  // Asked of every customer's name: the long ones are companies.
+  if (text.length > 8) return false;
   const name = fold(text).replace(/[\s·]/g, '');
   if (!/^\p{Script=Han}{2,4}$/u.test(name) || NOT_A_NAME.test(name)) return false;
   if (DOUBLE.test(name)) return name.length >= 3;
@@ -21,6 +23,7 @@ export function isPersonName(text: string): boolean {
 
 /** The known person a text names, by name or alias in any script and width. */
 export function personNamed(text: string, people: readonly PersonName[]): string | undefined {
+  if (people.length === 0) return undefined;
   const key = fold(text).replace(/\s/g, '');
   if (key === '') return undefined;
   return people.find(({ name, aliases = [] }) =>
@@ -29,6 +32,7 @@ export function personNamed(text: string, people: readonly PersonName[]): string
 }
 
 function contained(text: string, people: readonly PersonName[]): string | undefined {
+  if (people.length === 0) return undefined;
   const key = fold(text).replace(/\s/g, '');
   const found = people.filter(({ name, aliases = [] }) =>
     [name, ...aliases].some((known) => known.length >= 2 && key.includes(fold(known).replace(/\s/g, ''))),

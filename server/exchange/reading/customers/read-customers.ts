@@ -1,5 +1,4 @@
-import type { ReadResult } from '../tables/read-tables.ts';
-import type { TableRow } from '../tables/types.ts';
+import type { TableRow, TableSource } from '../tables/types.ts';
 import { headerOf, ownCells, type Header } from './header.ts';
 import { ownerIn } from './owners.ts';
 import { readRecord, type ReadColumn, type RecordContext } from './record.ts';
@@ -57,7 +56,7 @@ function joinRecords(record: CustomerRecord, more: CustomerRecord): void {
 
 /** Rows of a sheet below its header that are customers, with the owner that a line such as “业务员：张三” gives to the rows under it. */
 async function* customerRows(
-  result: ReadResult,
+  result: TableSource,
   sheet: SheetReading,
   plan: ReadingPlan,
 ): AsyncGenerator<{ row: TableRow; context: RecordContext }> {
@@ -96,7 +95,7 @@ async function* customerRows(
  * rows that only continue a customer are joined to it.
  */
 export async function* readCustomers(
-  result: ReadResult,
+  result: TableSource,
   plan: ReadingPlan,
   batch = BATCH,
 ): AsyncGenerator<ReadCustomer[]> {

@@ -57,11 +57,17 @@ interface Draft {
   readonly record: CustomerRecord;
   readonly problems: ReadProblem[];
   readonly context: RecordContext;
-  readonly filled: readonly { column: ReadColumn; cell: Cell; text: string }[];
+  readonly filled: ReadonlyMap<Target, readonly Filled[]>;
 }
 
-function columnsOf(draft: Draft, field: Target) {
-  return draft.filled.filter(({ column }) => column.field === field);
+interface Filled {
+  readonly column: ReadColumn;
+  readonly cell: Cell;
+  readonly text: string;
+}
+
+function columnsOf(draft: Draft, field: Target): readonly Filled[] {
+  return draft.filled.get(field) ?? [];
 }
 
 function report(draft: Draft, column: ReadColumn, code: IssueCode, value: string): void {
@@ -266,11 +272,15 @@ export function readRecord(cells: Cells, context: RecordContext): { record: Cust
   const record: CustomerRecord = {
     name: '', kind: 'company', phones: [], emails: [], followUps: [], contacts: [], tags: [], groups: [], custom: {},
   }; // prettier-ignore
-  const filled = context.columns.flatMap((column) => {
+  const filled = new Map<Target, Filled[]>();
+  for (const column of context.columns) {
     const cell = cells[column.index];
     const text = cellText(cell);
-    return cell && !saysNothing(text) ? [{ column, cell, text }] : [];
-  });
+    if (!cell || saysNothing(text)) continue;
+    const same = filled.get(column.field);
+    if (same) same.push({ column, cell, text });
+    else filled.set(column.field, [{ column, cell, text }]);
+  }
   const draft: Draft = { record, problems: [], context, filled };
   record.name = (readText(draft, 'name') ?? '').replace(/\s*\n\s*/g, ' ').trim();
   record.kind = kindOf(draft);

@@ -1,4 +1,4 @@
-import type { TableRow } from '../tables/types.ts';
+import type { Cell, TableRow } from '../tables/types.ts';
 import { ownCells, type Header } from './header.ts';
 import { headerKey } from './field-words.ts';
 import { cellText } from './values.ts';
@@ -28,12 +28,27 @@ export function leftOutReason(row: TableRow, header: Header, columns: readonly C
     return 'total';
   }
   if (NOTE.test(first.text) && (own.length === 1 || name === '' || NOTE.test(name))) return 'note';
-  const wide = header.labels.filter((label) => label !== '').length;
-  if (own.length === 1 && Math.max(wide, columns.length) >= 3) {
-    // A line across the table is a heading; a lone cell is a customer only under the name's header.
-    if (spansRow(row) || first.column !== nameColumn) return 'note';
-    if (first.text.length > 60 || /[。！!?？；;]$/.test(first.text)) return 'note';
+  if (own.length === 1 && Math.max(header.labels.filter((label) => label !== '').length, columns.length) >= 3) {
+    return loneCell(row, first, nameColumn, columns);
   }
+  return null;
+}
+
+// A line across the table is a heading, a lone number a sum; a lone name is a customer, a lone history goes on with the one above.
+function loneCell(
+  row: TableRow,
+  { column, cell, text }: { column: number; cell: Cell; text: string },
+  nameColumn: number | undefined,
+  columns: readonly ColumnPlan[],
+): LeftOutReason | null {
+  if (spansRow(row)) return 'note';
+  if (nameColumn !== undefined && row.cells[nameColumn]?.merged === true) return null;
+  const field = columns.find(({ index }) => index === column)?.field;
+  if (field === 'followUps') return null;
+  if (field === 'phones' || field === 'contactPhones') return /\d{7}/.test(text.replace(/\D/g, '')) ? null : 'note';
+  if (field === 'emails' || field === 'creditCode') return null;
+  if (cell.number !== undefined && column !== nameColumn) return 'total';
+  if (column !== nameColumn || text.length > 60 || /[。！!?？；;]$/.test(text)) return 'note';
   return null;
 }
 
@@ -47,11 +62,16 @@ function repeatsHeader(row: TableRow, header: Header, count: number): boolean {
   let same = 0;
   let compared = 0;
   for (const [column, cell] of row.cells.entries()) {
-    const text = cellText(cell);
-    if (text === '') continue;
+    if (!cell || cell.text === '') continue;
     compared += 1;
-    const label = headerKey(header.labels[column] ?? '');
-    if (label !== '' && headerKey(text) === label) same += 1;
+    if (sameLabel(cell.text, header.labels[column] ?? '')) same += 1;
   }
   return same >= 2 && same >= compared * 0.6;
+}
+
+// Asked of every cell of a file: folding is left to the few that begin alike.
+function sameLabel(text: string, label: string): boolean {
+  if (label === '' || text.length > label.length + 6) return false;
+  if (text === label) return true;
+  return text.trim().charAt(0) === label.trim().charAt(0) && headerKey(text) === headerKey(label);
 }

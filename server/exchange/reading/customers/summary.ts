@@ -1,5 +1,4 @@
-import type { ReadResult } from '../tables/read-tables.ts';
-import type { TableRow } from '../tables/types.ts';
+import type { TableRow, TableSource } from '../tables/types.ts';
 import { dateAt, dayOf, halfWidth } from './dates.ts';
 import { findHeader, ownCells, type Header } from './header.ts';
 import { layerOf, sideSheet } from './layers.ts';
@@ -39,7 +38,7 @@ export function columnLetter(index: number): string {
   return letter;
 }
 
-async function firstRows(result: ReadResult, sheet: number): Promise<TableRow[]> {
+async function firstRows(result: TableSource, sheet: number): Promise<TableRow[]> {
   for await (const batch of result.rows(sheet, SAMPLE)) return [...batch];
   return [];
 }
@@ -79,7 +78,7 @@ interface Scan {
 
 // The whole sheet goes by once: which rows are customers, which are left out and why.
 async function scanSheet(
-  result: ReadResult,
+  result: TableSource,
   sheet: number,
   header: Header,
   columns: readonly ColumnSummary[],
@@ -154,7 +153,7 @@ function ignoredBecause(
 }
 
 /** Looks a file over for the wizard: its sheets, what each column is proposed as, what is left out and why, and the plan to read it. */
-export async function summarise(result: ReadResult, options: SummaryOptions): Promise<FileSummary> {
+export async function summarise(result: TableSource, options: SummaryOptions): Promise<FileSummary> {
   const { people = [], customFields = [], today } = options;
   const layers = new Set(
     result.sheets

@@ -9,7 +9,7 @@ import { parseDay } from './dates.ts';
 export function cellText(cell: Cell | undefined): string {
   if (!cell || cell.error) return '';
   if (cell.day !== undefined) return cell.time === undefined ? cell.day : `${cell.day} ${cell.time.slice(0, 5)}`;
-  return cell.text.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '');
+  return cell.text.trim().replace(/^\u200b+|\u200b+$/g, '');
 }
 
 const NOTHING = /^(?:[-—–/\\.。*?？、]+|无|無|没有|暂无|空|null|none|n\/?a|nil|undefined|未填|未知|#n\/a)$/i;
@@ -25,8 +25,20 @@ const GRADES: readonly [RegExp, Grade][] = [
   [/^(?:c{1,3}[+-]?|d|丙|丁|三|叁|3|ⅲ|iii|低|小|次要|差|low|cold|冷|弱)$/, 'C'],
 ];
 
+const remembered = new Map<string, Grade | null>();
+
 /** Grade of a cell in any common spelling. `stars` is the scale of a column of stars (3 or 5); null when it says none of A, B, C. */
 export function gradeOf(text: string, stars: 3 | 5 = 5): Grade | null {
+  // A file has a handful of spellings and thousands of rows.
+  const key = `${stars}${text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const grade = readGrade(text, stars);
+  if (remembered.size < 1000 && text.length < 20) remembered.set(key, grade);
+  return grade;
+}
+
+function readGrade(text: string, stars: 3 | 5): Grade | null {
   const drawn = (text.match(/[★⭐🌟✭✮]/gu) ?? []).length;
   const counted = /^([1-5一二三四五])\s*(?:颗|个)?\s*(?:星|stars?)/i.exec(text.normalize('NFKC'))?.[1];
   const number =

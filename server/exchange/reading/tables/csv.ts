@@ -20,9 +20,10 @@ function options(delimiter: string, quote: boolean): Options {
 // How much like a table the sample is with this delimiter: columns that stay the same row after row.
 function regularity(sample: string, delimiter: string): number {
   if (!sample.includes(delimiter)) return 0;
-  let rows: string[][];
+  const rows: string[][] = [];
   try {
-    rows = parseSync(sample, { ...options(delimiter, true), to: 400 }) as string[][];
+    const found: string[][] = parseSync(sample, { ...options(delimiter, true), to: 400 });
+    rows.push(...found);
   } catch {
     return 0;
   }

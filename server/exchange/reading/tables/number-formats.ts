@@ -1,4 +1,5 @@
 import { SSF } from '@e965/xlsx';
+import { addDays } from '../../../platform/clock.ts';
 import type { Cell } from './types.ts';
 
 /** How a number format shows its number: as it is, as a number, a day, a time, both, a duration, or as text. */
@@ -52,9 +53,8 @@ export function numberFormat(id: number, code?: string): NumberFormat {
   return format;
 }
 
-const DAY_MS = 86_400_000;
 // Excel's day 0 with its invented 29 February 1900; the 1904 calendar begins 1,462 days later.
-const EPOCH = Date.UTC(1899, 11, 30);
+const DAY_ZERO = '1899-12-30';
 const SHIFT_1904 = 1462;
 const LAST_SERIAL = 2_958_466;
 
@@ -68,10 +68,9 @@ export function momentOf(serial: number, date1904: boolean): { day: string; time
   if (!(shifted >= 0) || shifted >= LAST_SERIAL) return undefined;
   const seconds = Math.round(shifted * 86_400);
   const days = Math.floor(seconds / 86_400);
-  const instant = new Date(EPOCH + (days + (days < 60 ? 1 : 0)) * DAY_MS);
   const inDay = seconds - days * 86_400;
   return {
-    day: instant.toISOString().slice(0, 10),
+    day: addDays(DAY_ZERO, days + (days < 60 ? 1 : 0)),
     time: `${pad(Math.floor(inDay / 3600))}:${pad(Math.floor(inDay / 60) % 60)}:${pad(inDay % 60)}`,
   };
 }
@@ -86,7 +85,7 @@ export function plainNumber(value: number): string {
 
 function formatted(code: string, value: number): string {
   try {
-    return (SSF.format(code, value) as string).trim();
+    return String(SSF.format(code, value)).trim();
   } catch {
     return String(value);
   }

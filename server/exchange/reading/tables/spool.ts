@@ -101,36 +101,46 @@ export function spoolTo(file: number, limits: ReadLimits): RowSink & { finish():
   };
 }
 
-function parseRow(line: string): TableRow {
-  const [number, ...cells] = JSON.parse(line) as [number, ...SpooledCell[]];
+function rowOf([number, ...cells]: [number, ...SpooledCell[]]): TableRow {
   return {
     number,
     cells: cells.map((cell) => (cell === null ? undefined : typeof cell === 'string' ? { text: cell } : cell)),
   };
 }
 
-/** Reads one sheet's rows back in batches; only one batch is in memory at a time. */
-export async function* rowsOf(path: string, sheet: SpooledSheet, batch: number): AsyncGenerator<TableRow[]> {
-  if (sheet.to <= sheet.from) return;
-  const stream = createReadStream(path, { start: sheet.from, end: sheet.to - 1, highWaterMark: 256 * 1024 });
+/** Reads JSON lines back in batches; only one batch is in memory at a time. `to` is the byte after the last. */
+export async function* linesOf<T>(path: string, batch: number, from = 0, to = Infinity): AsyncGenerator<T[]> {
+  const stream = createReadStream(path, { start: from, end: to - 1, highWaterMark: 256 * 1024 });
   let rest: Buffer = Buffer.alloc(0);
-  let rows: TableRow[] = [];
+  let lines: T[] = [];
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      let from = 0;
-      for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
-        rows.push(parseRow(bytes.toString('utf8', from, end)));
-        from = end + 1;
-        if (rows.length >= batch) {
-          yield rows;
-          rows = [];
+      let start = 0;
+      for (let end = bytes.indexOf(10, start); end >= 0; end = bytes.indexOf(10, start)) {
+        const line: T = JSON.parse(bytes.toString('utf8', start, end));
+        lines.push(line);
+        start = end + 1;
+        if (lines.length >= batch) {
+          yield lines;
+          lines = [];
         }
       }
-      rest = bytes.subarray(from);
+      rest = bytes.subarray(start);
     }
-    if (rows.length > 0) yield rows;
+    if (lines.length > 0) yield lines;
   } finally {
     stream.destroy();
   }
+}
+
+/** One sheet's rows from the spool, in batches. */
+export async function* rowsOf(
+  path: string,
+  sheet: SpooledSheet | undefined,
+  batch: number,
+): AsyncGenerator<TableRow[]> {
+  if (!sheet || sheet.to <= sheet.from) return;
+  for await (const lines of linesOf<[number, ...SpooledCell[]]>(path, batch, sheet.from, sheet.to))
+    yield lines.map(rowOf);
 }

@@ -76,3 +76,11 @@ export interface RowSink {
   row(number: number, cells: readonly (Cell | undefined)[]): void;
   warn(warning: SheetWarning): void;
 }
+
+/** A file's sheets and rows, wherever they lie. */
+export interface TableSource {
+  readonly fileName: string;
+  readonly sheets: readonly SheetInfo[];
+  /** The rows of a sheet from the top, batch by batch; rows without content are not among them. */
+  rows(sheet: number, batch?: number): AsyncIterable<readonly TableRow[]>;
+}

@@ -3,36 +3,25 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fail, type Fault } from '../../../platform/fault.ts';
-import type { ErrorCode } from '../../../../contract/errors.ts';
-import { rowsOf, type SpooledSheet } from './spool.ts';
-import type { ReadAnswer, ReadOrder } from './reader-process.ts';
-import {
-  defaultLimits,
-  type FileFormat,
-  type ReadLimits,
-  type SheetInfo,
-  type TableRow,
-  type TextEncoding,
-} from './types.ts';
-
-/** A file read into rows. The rows lie in a temporary file until `dispose`; they are handed over batch by batch. */
-export interface ReadResult {
-  readonly fileName: string;
-  readonly format: FileFormat;
-  readonly encoding?: TextEncoding;
-  readonly delimiter?: string;
-  readonly sheets: readonly SheetInfo[];
-  /** The rows of a sheet from the top; rows without content are not among them. */
-  rows(sheet: number, batch?: number): AsyncIterable<readonly TableRow[]>;
-  dispose(): Promise<void>;
-}
+import { fail, type Fault } from '../../platform/fault.ts';
+import type { ReadAnswer, ReadOrder, ReadOutcome, ReadTask } from './reader-process.ts';
+import { defaultLimits, type ReadLimits } from './tables/types.ts';
 
 export interface ReadOptions {
+  /** Name of the file as uploaded; it may name the owner, it does not decide the format. */
   readonly fileName: string;
   readonly limits?: Partial<ReadLimits>;
   /** Ends the reading and its process. */
   readonly signal?: AbortSignal;
+}
+
+/** What the reader left behind; the folder is removed by `dispose`. */
+export interface ReaderRun {
+  readonly outcome: ReadOutcome;
+  /** File of the rows, and of the customers where they were asked for. */
+  readonly spool: string;
+  readonly customers: string;
+  dispose(): Promise<void>;
 }
 
 const entry = new URL('./reader-process.ts', import.meta.url);
@@ -58,16 +47,15 @@ function watch(child: ChildProcess, limits: ReadLimits, breach: (fault: Fault) =
   };
 }
 
-// SIGABRT (134) is how Node dies of a full heap, SIGKILL (137) how the system ends a process too large for it.
+const OUT_OF_MEMORY = new Set<NodeJS.Signals | null>(['SIGABRT', 'SIGKILL', 'SIGTRAP', 'SIGILL']);
+
+// Node aborts when its heap is full, and the system kills what grows too large for it.
 function deathFault(code: number | null, signal: NodeJS.Signals | null): Fault {
-  if (signal === 'SIGABRT' || signal === 'SIGKILL' || signal === 'SIGTRAP' || signal === 'SIGILL')
-    return fail('file.too_much_memory');
-  return code === 134 || code === 137 || code === 5
-    ? fail('file.too_much_memory')
-    : fail('file.broken', { params: { why: 'process' } });
+  if (OUT_OF_MEMORY.has(signal) || code === 134 || code === 137) return fail('file.too_much_memory');
+  return fail('file.broken', { params: { why: 'process' } });
 }
 
-function readInProcess(order: ReadOrder, signal: AbortSignal | undefined): Promise<ReadAnswer> {
+function inProcess(order: ReadOrder, signal: AbortSignal | undefined): Promise<ReadAnswer> {
   const { limits } = order;
   return new Promise<ReadAnswer>((resolve, reject) => {
     signal?.throwIfAborted();
@@ -94,7 +82,7 @@ function readInProcess(order: ReadOrder, signal: AbortSignal | undefined): Promi
     const abort = () => settle(() => reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted')));
     const unwatch = watch(child, limits, (fault) => settle(() => reject(fault)));
     signal?.addEventListener('abort', abort);
-    child.once('message', (answer) => settle(() => resolve(answer as ReadAnswer)));
+    child.once('message', (answer: ReadAnswer) => settle(() => resolve(answer)));
     child.once('error', (error) => settle(() => reject(error)));
     child.once('exit', (code, killed) => settle(() => reject(deathFault(code, killed))));
     child.send(order);
@@ -102,10 +90,14 @@ function readInProcess(order: ReadOrder, signal: AbortSignal | undefined): Promi
 }
 
 /**
- * Reads any spreadsheet or text table in a process of its own. Fails with a `file.*` code: too_big, zip_bomb, broken,
- * unknown_format, encrypted, empty, too_many_rows, too_slow, too_much_memory. The caller disposes of the result.
+ * Reads a file in a process of its own, within limits on size, heap, memory and time. Fails with a `file.*` code: too_big, zip_bomb,
+ * broken, unknown_format, encrypted, empty, too_many_rows, too_slow, too_much_memory. The caller disposes of the run.
  */
-export async function readTables(source: string | Uint8Array, options: ReadOptions): Promise<ReadResult> {
+export async function runReader(
+  source: string | Uint8Array,
+  options: ReadOptions,
+  task: (folder: string) => ReadTask,
+): Promise<ReaderRun> {
   const limits = { ...defaultLimits, ...options.limits };
   const size = typeof source === 'string' ? (await stat(source)).size : source.byteLength;
   if (size > limits.fileBytes) throw fail('file.too_big', { params: { bytes: size, limit: limits.fileBytes } });
@@ -116,23 +108,12 @@ export async function readTables(source: string | Uint8Array, options: ReadOptio
     const spool = join(folder, 'rows.jsonl');
     const path = typeof source === 'string' ? source : join(folder, 'source');
     if (typeof source !== 'string') await writeFile(path, source);
-    const answer = await readInProcess({ path, fileName: options.fileName, spool, limits }, options.signal);
-    if (!answer.ok) throw fail(answer.code as ErrorCode, { params: answer.params });
-    if (typeof source !== 'string') await rm(path, { force: true });
-    const { ok: _, sheets, ...rest } = answer;
-    return {
-      ...rest,
-      fileName: options.fileName,
-      sheets,
-      rows: (sheet, batch = 500) => rowsOf(spool, sheets[sheet] ?? missing(sheet), batch),
-      dispose,
-    };
+    const order = { path, fileName: options.fileName, spool, limits, task: task(folder) };
+    const answer = await inProcess(order, options.signal);
+    if (!answer.ok) throw fail(answer.code, { params: answer.params });
+    return { outcome: answer.outcome, spool, customers: join(folder, 'customers.jsonl'), dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
-}
-
-function missing(sheet: number): SpooledSheet {
-  throw new RangeError(`The file has no sheet ${sheet}`);
 }
