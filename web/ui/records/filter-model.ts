@@ -43,8 +43,7 @@ export function toGroup(filter: Filter | undefined): Group {
 function toItem(filter: Filter): Rule | Group {
   if ('and' in filter) return newGroup('and', filter.and.map(toItem));
   if ('or' in filter) return newGroup('or', filter.or.map(toItem));
-  if ('not' in filter)
-    return newGroup('none', 'or' in filter.not ? filter.not.or.map(toItem) : [toItem(filter.not)]);
+  if ('not' in filter) return newGroup('none', 'or' in filter.not ? filter.not.or.map(toItem) : [toItem(filter.not)]);
   const rule = { id: nextId(), field: filter.field, op: filter.op };
   return filter.value === undefined ? rule : { ...rule, value: filter.value };
 }

@@ -4,7 +4,16 @@ import type { Filter } from '../../../contract/fields.ts';
 import type { FieldInfo, FieldTable } from '../fields/field-info.ts';
 import { arranged, movedTo, pinned, resized, shown, type Column } from './column-layout.ts';
 import { clashes, resolved } from './conflict.ts';
-import { changeItem, countConditions, isComplete, newGroup, newRule, toFilter, toGroup, withOperator } from './filter-model.ts';
+import {
+  changeItem,
+  countConditions,
+  isComplete,
+  newGroup,
+  newRule,
+  toFilter,
+  toGroup,
+  withOperator,
+} from './filter-model.ts';
 import { between, everythingPicked, isPicked, nothingPicked, pickedCount, withPicked } from './picking.ts';
 import { readSort, sortedBy, writeSort } from './sorting.ts';
 
@@ -22,11 +31,19 @@ const fields: FieldTable = new Map([
 ]);
 
 describe('a filter in the editor', () => {
-  const condition: fc.Arbitrary<Filter> = fc.oneof(
-    fc.record({ field: fc.constant('name'), op: fc.constantFrom('is', 'contains'), value: fc.string({ minLength: 1 }) }),
-    fc.record({ field: fc.constant('grade'), op: fc.constantFrom('anyOf', 'noneOf'), value: fc.constant(['A', 'B']) }),
+  const condition = fc.oneof(
+    fc.record({
+      field: fc.constant('name'),
+      op: fc.constantFrom('is', 'contains'),
+      value: fc.string({ minLength: 1 }),
+    }),
+    fc.record({
+      field: fc.constant('grade'),
+      op: fc.constantFrom('anyOf', 'noneOf'),
+      value: fc.constant<string[]>(['A', 'B']),
+    }),
     fc.record({ field: fc.constant('custom.vip'), op: fc.constant('isTrue') }),
-    fc.record({ field: fc.constant('expected'), op: fc.constant('between'), value: fc.constant([1, 2]) }),
+    fc.record({ field: fc.constant('expected'), op: fc.constant('between'), value: fc.constant<number[]>([1, 2]) }),
   );
   const nested: fc.Arbitrary<Filter> = fc.oneof(
     fc.array(condition, { minLength: 2, maxLength: 4 }).map((and) => ({ and })),
@@ -66,12 +83,36 @@ describe('a filter in the editor', () => {
   it('changes or takes out a condition inside a bracket', () => {
     const inner = { id: 77, field: 'name', op: 'is', value: 'x' };
     const group = newGroup('and', [newGroup('or', [inner])]);
-    expect(toFilter(changeItem(group, 77, (i) => ({ ...i, value: 'y' })), fields)).toEqual({ field: 'name', op: 'is', value: 'y' });
-    expect(toFilter(changeItem(group, 77, () => null), fields)).toBeUndefined();
+    expect(
+      toFilter(
+        changeItem(group, 77, (i) => ({ ...i, value: 'y' })),
+        fields,
+      ),
+    ).toEqual({ field: 'name', op: 'is', value: 'y' });
+    expect(
+      toFilter(
+        changeItem(group, 77, () => null),
+        fields,
+      ),
+    ).toBeUndefined();
   });
 
   it('counts its conditions', () => {
-    expect(countConditions({ and: [{ field: 'a', op: 'is' }, { not: { or: [{ field: 'b', op: 'is' }, { field: 'c', op: 'is' }] } }] })).toBe(3);
+    expect(
+      countConditions({
+        and: [
+          { field: 'a', op: 'is' },
+          {
+            not: {
+              or: [
+                { field: 'b', op: 'is' },
+                { field: 'c', op: 'is' },
+              ],
+            },
+          },
+        ],
+      }),
+    ).toBe(3);
   });
 });
 
@@ -79,10 +120,9 @@ describe('columns', () => {
   const columns: Column[] = [{ field: 'name', pinned: true }, { field: 'grade' }, { field: 'expected', width: 90 }];
 
   it('leave out what is unknown, doubled or not for lists, and always show the name', () => {
-    expect(arranged([{ field: 'grade' }, { field: 'grade' }, { field: 'gone' }, { field: 'secret' }], fields, 'name')).toEqual([
-      { field: 'name', pinned: true },
-      { field: 'grade' },
-    ]);
+    expect(
+      arranged([{ field: 'grade' }, { field: 'grade' }, { field: 'gone' }, { field: 'secret' }], fields, 'name'),
+    ).toEqual([{ field: 'name', pinned: true }, { field: 'grade' }]);
   });
 
   it('stand with the pinned ones first', () => {
@@ -112,7 +152,11 @@ describe('sorting', () => {
   it('goes through first direction, other direction, none', () => {
     const once = sortedBy([], 'name', false, false);
     const twice = sortedBy(once, 'name', false, false);
-    expect([writeSort(once), writeSort(twice), writeSort(sortedBy(twice, 'name', false, false))]).toEqual(['name', '-name', '']);
+    expect([writeSort(once), writeSort(twice), writeSort(sortedBy(twice, 'name', false, false))]).toEqual([
+      'name',
+      '-name',
+      '',
+    ]);
   });
 
   it('begins with the newest for dates', () => {
@@ -135,12 +179,12 @@ describe('picking rows', () => {
 
   it('chooses all that match, but some', () => {
     const picked = withPicked(everythingPicked, ['a'], false);
-    expect([isPicked(picked, 'a'), isPicked(picked, 'z'), pickedCount(picked, 100), pickedCount(picked, undefined)]).toEqual([
-      false,
-      true,
-      99,
-      null,
-    ]);
+    expect([
+      isPicked(picked, 'a'),
+      isPicked(picked, 'z'),
+      pickedCount(picked, 100),
+      pickedCount(picked, undefined),
+    ]).toEqual([false, true, 99, null]);
     expect(isPicked(withPicked(picked, ['a'], true), 'a')).toBe(true);
   });
 
@@ -154,7 +198,11 @@ describe('two people editing at once', () => {
   const before = { name: '甲', grade: 'B', goal: null };
 
   it('need a choice only where both changed the same field', () => {
-    const { clashes: found, free } = clashes({ name: '甲公司', goal: '试用' }, before, { name: '甲厂', grade: 'A', goal: null });
+    const { clashes: found, free } = clashes({ name: '甲公司', goal: '试用' }, before, {
+      name: '甲厂',
+      grade: 'A',
+      goal: null,
+    });
     expect(found).toEqual([{ field: 'name', before: '甲', mine: '甲公司', theirs: '甲厂' }]);
     expect(free).toEqual({ goal: '试用' });
   });
@@ -168,6 +216,9 @@ describe('two people editing at once', () => {
       { field: 'name', before: '甲', mine: '甲公司', theirs: '甲厂' },
       { field: 'grade', before: 'B', mine: 'C', theirs: 'A' },
     ];
-    expect(resolved({ goal: '试用' }, found, { name: 'mine', grade: 'theirs' })).toEqual({ goal: '试用', name: '甲公司' });
+    expect(resolved({ goal: '试用' }, found, { name: 'mine', grade: 'theirs' })).toEqual({
+      goal: '试用',
+      name: '甲公司',
+    });
   });
 });

@@ -24,7 +24,11 @@ export function writeSort(sort: readonly SortKey[]): string {
 export function sortedBy(sort: readonly SortKey[], field: string, downFirst: boolean, more: boolean): SortKey[] {
   const at = sort.findIndex((key) => key.field === field);
   const now = sort[at];
-  const next: SortKey | null = !now ? { field, down: downFirst } : now.down === downFirst ? { field, down: !downFirst } : null;
+  const next: SortKey | null = !now
+    ? { field, down: downFirst }
+    : now.down === downFirst
+      ? { field, down: !downFirst }
+      : null;
   if (!more) return next ? [next] : [];
   if (!now) return next ? [...sort, next] : [...sort];
   return sort.flatMap((key, place) => (place === at ? (next ? [next] : []) : [key]));
