@@ -1,16 +1,11 @@
 import { sql } from 'kysely';
 import { visible, type Scope } from '../ownership/visibility.ts';
-import type { Db } from '../platform/db/connect.ts';
-import type { KeyKind, MatchKey } from './search-index.ts';
+import { uuids, type Db } from '../platform/db/connect.ts';
+import type { Indexed, MatchKey } from './search-index.ts';
 
-/** A customer of the organisation that shares a key with what was asked about; `seen` says whether the scope sees it. */
-export interface Candidate {
-  kind: KeyKind;
-  key: string;
+/** A customer of the organisation that may be the one asked about; `seen` says whether the scope sees it. */
+export interface Candidate extends Indexed {
   id: string;
-  name: string;
-  shortName: string | null;
-  region: string | null;
   ownerName: string | null;
   seen: boolean;
 }
@@ -18,16 +13,31 @@ export interface Candidate {
 /** Above this many customers under one key, the key says nothing. */
 const perKey = 40;
 
-/** Customers under any of the keys, seen or not: the caller shows no more of an unseen one than that it exists. */
-export async function candidatesFor(db: Db, scope: Scope, keys: readonly MatchKey[]): Promise<Candidate[]> {
+/** Which customers, outside the bin or not, lie under each key. */
+export async function customersUnderKeysUnscoped(
+  db: Db,
+  orgId: string,
+  keys: readonly MatchKey[],
+): Promise<{ kind: string; key: string; id: string }[]> {
   if (keys.length === 0) return [];
-  const { rows } = await sql<Candidate>`
-    select k.kind, k.key, c.id, c.name, c.short_name, c.region, p.name as owner_name, ${visible(scope, 'c')} as seen
+  const { rows } = await sql<{ kind: string; key: string; id: string }>`
+    select asked.kind, asked.key, found.customer_id as id
     from unnest(${keys.map((k) => k.kind)}::text[], ${keys.map((k) => k.key)}::text[]) as asked (kind, key)
     cross join lateral (
-      select * from customer_keys f where f.org_id = ${scope.orgId}::uuid and f.kind = asked.kind and f.key = asked.key limit ${perKey}
-    ) k
-    join customers c on c.org_id = ${scope.orgId}::uuid and c.id = k.customer_id and c.deleted_at is null
-    left join people p on p.org_id = c.org_id and p.id = c.owner_id`.execute(db);
+      select k.customer_id from customer_keys k
+      where k.org_id = ${orgId}::uuid and k.kind = asked.kind and k.key = asked.key limit ${perKey}) found`.execute(db);
+  return rows;
+}
+
+/** Customers to compare with, seen or not: of an unseen one the caller tells no more than that it exists. */
+export async function candidatesFor(db: Db, scope: Scope, ids: readonly string[]): Promise<Candidate[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Candidate>`
+    select c.id, c.kind, c.name, c.short_name, c.credit_code, c.website, c.wechat, c.phones, c.emails, c.region,
+      p.name as owner_name, ${visible(scope, 'c')} as seen,
+      coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'phones', n.phones, 'emails', n.emails, 'wechat', n.wechat))
+         from contacts n where n.org_id = c.org_id and n.customer_id = c.id and n.deleted_at is null), '[]') as contacts
+    from customers c left join people p on p.org_id = c.org_id and p.id = c.owner_id
+    where c.org_id = ${scope.orgId} and c.id = any(${uuids(ids)}) and c.deleted_at is null`.execute(db);
   return rows;
 }

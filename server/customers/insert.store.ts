@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { pinyinSortKey } from '../platform/chinese/search-text.ts';
 import type { Db } from '../platform/db/connect.ts';
+import { jsonText } from './json-text.ts';
 import { newId } from '../platform/ids.ts';
 import { indexEntry, keyRecords, searchRecord } from './index.store.ts';
 import type { NewContact, NewCustomer } from './rows.ts';
@@ -27,7 +28,7 @@ export async function insertCustomersUnscoped(tx: Db, orgId: string, rows: reado
   return ids;
 }
 
-const records = (rows: unknown[]) => sql`${JSON.stringify(rows)}::json`;
+const records = (rows: unknown[]) => sql`${jsonText(rows)}::json`;
 
 function insertStatement(orgId: string, part: { id: string; row: NewCustomer }[]): RawBuilder<unknown> {
   const entries = part.map(({ id, row }) => indexEntry(id, indexedOf(row)));
@@ -142,6 +143,7 @@ const indexedOf = (row: NewCustomer) => ({
   wechat: row.wechat ?? null,
   phones: row.phones ?? [],
   emails: row.emails ?? [],
+  region: row.region ?? null,
   contacts: (row.contacts ?? []).map((c) => ({
     name: c.name,
     phones: c.phones ?? [],

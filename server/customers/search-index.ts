@@ -1,7 +1,6 @@
-import { checkCreditCode } from '../platform/chinese/credit-code.ts';
-import { fold } from '../platform/chinese/fold.ts';
 import { searchDocument } from '../platform/chinese/search-text.ts';
 import type { Phone } from '../../contract/primitives.ts';
+import { blockingKeys, type CompanyRecord } from './matching-profile.ts';
 
 /** What of a customer and its contacts search and duplicate search look at. */
 export interface Indexed {
@@ -13,6 +12,7 @@ export interface Indexed {
   wechat: string | null;
   phones: readonly Phone[];
   emails: readonly string[];
+  region?: string | null;
   contacts: readonly { name: string; phones: readonly Phone[]; emails: readonly string[]; wechat: string | null }[];
 }
 
@@ -48,23 +48,23 @@ export function searchEntry(of: Indexed): SearchEntry {
   };
 }
 
-export type KeyKind = 'name' | 'phone' | 'email' | 'creditCode';
+/** A key under which a customer is found again as a possible duplicate: its kind is the letter of `blockingKeys`. */
 export interface MatchKey {
-  kind: KeyKind;
+  kind: string;
   key: string;
 }
 
-/** The keys under which a customer is found again as a possible duplicate. */
-export function matchKeys(of: Pick<Indexed, 'name' | 'shortName' | 'creditCode'> & Partial<Indexed>): MatchKey[] {
-  const people = [of, ...(of.contacts ?? [])];
-  const code = of.creditCode ? checkCreditCode(of.creditCode) : null;
-  const keys: MatchKey[] = [
-    ...nameKeys(of.name).map((key) => ({ kind: 'name' as const, key })),
-    ...people.flatMap((p) => p.phones ?? []).map((p) => ({ kind: 'phone' as const, key: p.number })),
-    ...people.flatMap((p) => p.emails ?? []).map((e) => ({ kind: 'email' as const, key: e.toLowerCase() })),
-    ...(code?.ok ? [{ kind: 'creditCode' as const, key: code.code }] : []),
-  ];
-  return [...new Map(keys.map((k) => [`${k.kind} ${k.key}`, k])).values()];
-}
+/** A customer as the comparison of companies takes it. */
+export const companyRecord = (of: Indexed): CompanyRecord => ({
+  name: of.name,
+  shortName: of.shortName,
+  phones: [of, ...of.contacts].flatMap((who) => who.phones.map((p) => p.number)),
+  emails: [of, ...of.contacts].flatMap((who) => [...who.emails]),
+  website: of.website,
+  creditCode: of.creditCode,
+  contactNames: of.contacts.map((c) => c.name),
+  region: of.region ?? null,
+});
 
-const nameKeys = (name: string): string[] => [fold(name).replaceAll(/[^\p{L}\p{N}]/gu, '')].filter(Boolean);
+export const matchKeys = (record: CompanyRecord): MatchKey[] =>
+  blockingKeys(record).map((key) => ({ kind: key.slice(0, 1), key: key.slice(2) }));
