@@ -181,7 +181,7 @@ export const tasksUpdate = endpoint('tasks.update', {
   params: taskOne,
   body: TaskBody.partial(),
   returns: Task,
-  fails: ['tasks.not_found', 'people.not_found'],
+  fails: ['tasks.not_found', 'people.not_found', 'access.denied'],
 });
 export const tasksDone = endpoint('tasks.done', {
   method: 'POST',
@@ -191,7 +191,7 @@ export const tasksDone = endpoint('tasks.done', {
   params: taskOne,
   body: z.object({ done: z.boolean().default(true) }),
   returns: Task,
-  fails: ['tasks.not_found'],
+  fails: ['tasks.not_found', 'access.denied'],
 });
 export const tasksRemove = endpoint('tasks.remove', {
   method: 'DELETE',
@@ -200,7 +200,7 @@ export const tasksRemove = endpoint('tasks.remove', {
   summary: 'Remove a task',
   params: taskOne,
   returns: Done,
-  fails: ['tasks.not_found'],
+  fails: ['tasks.not_found', 'access.denied'],
 });
 
 /** One entry of a customer's file: an event, with the follow-up it is about where there is one. */
