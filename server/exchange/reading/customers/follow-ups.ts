@@ -133,14 +133,22 @@ function findStarts(plain: string): Start[] {
   return starts;
 }
 
+const HALF_YEAR = 186;
+
+// Newest first turns the roll-over round: January is followed, reading down, by December of the year before.
+function newestFirst(places: readonly number[]): boolean {
+  const steps = places.slice(1).map((place, i) => place - (places[i] ?? place));
+  const falls = steps.filter((step) => step < 0 && step > -HALF_YEAR).length;
+  const rises = steps.filter((step) => step > 0 && step < HALF_YEAR).length;
+  const leaps = steps.filter((step) => step >= HALF_YEAR).length - steps.filter((step) => step <= -HALF_YEAR).length;
+  return falls > 0 && falls + leaps > rises;
+}
+
 /** Years for dates written without one: taken from dated neighbours, else the latest that keeps all before the limit. */
 export function inferYears(dates: readonly WrittenDate[], context: DateContext): (number | undefined)[] {
   const order = (date: WrittenDate) => date.month * 31 + date.day;
   const offsets: number[] = [0];
-  const falling = dates.slice(1).filter((date, i) => order(date) < order(dates[i] ?? date)).length;
-  const rising = dates.slice(1).filter((date, i) => order(date) > order(dates[i] ?? date)).length;
-  // Newest first turns the roll-over round: January follows, reading down, by December of the year before.
-  const direction = falling > rising + 1 ? -1 : 1;
+  const direction = newestFirst(dates.map(order)) ? -1 : 1;
   for (const [i, date] of dates.slice(1).entries()) {
     const step = (order(date) - order(dates[i] ?? date)) * direction;
     // A step back of a season or more is a new year; a smaller one is only out of order.
