@@ -7,15 +7,15 @@ import { createRoot } from 'react-dom/client';
 import { platformWords } from '../platform/platform-words.ts';
 import { followTheme } from '../platform/preferences.ts';
 import { queryClient, whenSignedOut } from '../platform/query.ts';
-import { forgetSession } from '../platform/session.tsx';
+import { endSession } from '../platform/session.tsx';
 import { ToastHost } from '../ui/toast-host.tsx';
 import { appWords } from './app-words.ts';
 import { router } from './router.tsx';
 
 followTheme();
 whenSignedOut(() => {
-  forgetSession();
-  void router.invalidate();
+  const { href } = router.state.location;
+  void endSession(async () => router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } }));
 });
 await Promise.all([platformWords.load(), appWords.load()]);
 

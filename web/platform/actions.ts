@@ -4,7 +4,7 @@
  *
  *   registerAction(customersWords, {
  *     id: 'customers.new', kind: 'create', label: 'actions.newCustomer', icon: () => <UserAddOutlined />,
- *     keys: 'c', ability: 'customers.write', order: 10,
+ *     keys: 'c', needs: ['customers.write'], order: 10,
  *     run: () => showOverlay(lazy(() => import('./new-customer.tsx').then((m) => ({ default: m.NewCustomer }))), {}),
  *   });
  *
@@ -24,8 +24,8 @@ export interface Action {
   icon?: () => ReactNode;
   /** One key, or two in a row: 'c', 'g t'. Not while typing. */
   keys?: string;
-  /** Who may; everybody where left out. */
-  ability?: Ability;
+  /** Who may: holders of one of these; everybody where left out. */
+  needs?: readonly Ability[];
   /** Where the action stands among its kind, small first. */
   order: number;
   /** Further words by which the command box finds it, in any language. */
@@ -50,7 +50,7 @@ export function registerAction<S extends object>(
 /** The actions this person may do, in their order. */
 export function actionsFor(me: Me): Action[] {
   return [...actions.values()]
-    .filter(({ ability }) => !ability || me.abilities.includes(ability))
+    .filter(({ needs }) => !needs?.length || needs.some((need) => me.abilities.includes(need)))
     .sort((a, b) => a.order - b.order);
 }
 

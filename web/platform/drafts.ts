@@ -67,8 +67,3 @@ export function useDraft<T>(
   }, [key]);
   return { value, set, restored: first !== undefined, drop };
 }
-
-/** Forgets all drafts of this browser: when somebody signs out of a shared machine. */
-export function dropAllDrafts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(head)) localStorage.removeItem(key);
-}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Ability } from '../../contract/abilities.ts';
-import { sessionMe, type Me } from '../../contract/people.ts';
-import { ProblemError } from './client.ts';
+import { meUpdate, sessionMe, type Me } from '../../contract/people.ts';
+import type { Locale } from '../../contract/primitives.ts';
+import { call, ProblemError } from './client.ts';
 import { ask, queryClient } from './query.ts';
 import { changeLocale, currentLocale } from './i18n.ts';
 import { setZone } from './format.ts';
-import { setPreferences } from './preferences.ts';
+import { setPreferences, type ThemeChoice } from './preferences.ts';
 
 const meQuery = { ...ask(sessionMe), staleTime: 5 * 60_000 };
 
@@ -60,10 +61,15 @@ export async function signedInAs(me: Me): Promise<void> {
   await welcome(me);
 }
 
-/** Forgets everything that was read for the person who signed out. */
-export function forgetSession(): void {
+/**
+ * The session is over: leaves for a page that needs nobody signed in, then forgets everything that was read for the
+ * person. Does nothing when nobody was signed in.
+ */
+export async function endSession(leave: () => Promise<void>): Promise<void> {
+  if (welcomed === undefined) return;
   welcomed = undefined;
   leaveHint(false);
+  await leave();
   queryClient.clear();
 }
 
@@ -77,4 +83,11 @@ export function useMe(): Me {
 /** Whether the signed-in person has an ability. What may be done with one record is in the record's `can`. */
 export function useCan(ability: Ability): boolean {
   return useMe().abilities.includes(ability);
+}
+
+/** Changes language or theme here at once, and for the account, so that the person's other browsers follow. */
+export async function saveTaste(change: { theme?: ThemeChoice; locale?: Locale }): Promise<void> {
+  if (change.theme) setPreferences({ theme: change.theme });
+  if (change.locale) await changeLocale(change.locale);
+  queryClient.setQueryData(meQuery.queryKey, await call(meUpdate, { body: change }));
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { linkLook, linkUse } from '../../../contract/people.ts';
 import { call, ProblemError } from '../../platform/client.ts';
 import { useEndpoint } from '../../platform/query.ts';
-import { forgetSession, signedInAs } from '../../platform/session.tsx';
+import { endSession, signedInAs } from '../../platform/session.tsx';
 import { PlainField, PlainPassword } from '../../ui/plain-field.tsx';
 import { SkeletonBar } from '../../ui/skeleton.tsx';
 import { useSending } from './form.ts';
@@ -45,7 +45,7 @@ export function LinkPage() {
     send(
       async () => {
         const me = await call(linkUse, { params: { token }, body: { password, ...(asksTotp ? { totp } : {}) } });
-        forgetSession();
+        await endSession(async () => undefined);
         await signedInAs(me);
         router.history.push('/');
       },
