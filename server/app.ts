@@ -8,6 +8,7 @@ import type { Route } from './platform/http/route.ts';
 import { webFiles } from './platform/http/static.ts';
 import { doorkeeper } from './people/authenticate.ts';
 import { customersRoutes } from './customers/routes.ts';
+import { defineExchangeJobs } from './exchange/jobs.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { followupsRoutes } from './followups/routes.ts';
 import { funnelRoutes } from './funnel/routes.ts';
@@ -34,7 +35,7 @@ const routes: readonly Route[] = [
   ...exchangeRoutes,
 ];
 
-const jobs: readonly ((deps: Deps) => void)[] = [];
+const jobs: readonly ((deps: Deps) => void)[] = [defineExchangeJobs];
 
 /** Says how background work is done; called once, before the queue starts. */
 export function defineJobs(deps: Deps): void {
@@ -60,7 +61,7 @@ export function createApp(deps: Deps, options: AppOptions): Hono {
   const web = options.web ? webFiles(options.web) : undefined;
   app.notFound((c) => {
     const path = new URL(c.req.url).pathname;
-    const page =
+    const found =
       !path.startsWith('/api/') && (c.req.method === 'GET' || c.req.method === 'HEAD') ? web?.(c) : undefined;
     return found ?? answerProblem(c, fail('request.not_found'), negotiateLocale(c.req.header('accept-language')));
   });

@@ -1,6 +1,12 @@
 export { getCustomer, lockCustomer, presentCustomers } from './access.usecases.ts';
 export { findMatches, type Probe } from './duplicates.usecases.ts';
 export { insertCustomersUnscoped as insertCustomers } from './insert.store.ts';
+export {
+  addContactsUnscoped as addContacts,
+  addTagsUnscoped as addTags,
+  binCustomersUnscoped as binCustomers,
+  removeContactsUnscoped as removeContacts,
+} from './incoming.store.ts';
 export { refreshIndexUnscoped as refreshCustomerIndex } from './index.store.ts';
 export { writeCustomerUnscoped as writeCustomer } from './write.store.ts';
 export { refreshWorkUnscoped as refreshCustomerWork } from './work.store.ts';

@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { customersList } from '../../contract/customers.ts';
+import {
+  importsCancel,
+  importsCreate,
+  importsDecide,
+  importsGet,
+  importsPlan,
+  importsResult,
+  importsRows,
+  importsRun,
+  importsUndo,
+} from '../../contract/exchange.ts';
+import { testApp, type Caller, type TestApp } from '../testing/test-app.ts';
+
+const data = resolve(import.meta.dirname, '../../../shared/data/workbooks');
+const csv = (rows: string[][]) => rows.map((r) => r.join(',')).join('\n');
+
+async function upload(t: TestApp, who: Caller, name: string, content: Uint8Array | string) {
+  const made = await who.call(importsCreate, { body: {}, file: { name, content } });
+  return t.until(async () => {
+    const now = await who.call(importsGet, { params: { id: made.id } });
+    return now.status !== 'reading' && now;
+  }, 60_000);
+}
+
+async function run(t: TestApp, who: Caller, id: string) {
+  await who.call(importsRun, { params: { id }, body: {} });
+  return settled(t, who, id);
+}
+
+const settled = (t: TestApp, who: Caller, id: string) =>
+  t.until(async () => {
+    const now = await who.call(importsGet, { params: { id } });
+    return !['running', 'undoing', 'reading'].includes(now.status) && now;
+  }, 60_000);
+
+const book = async (who: Caller, query: Record<string, string> = {}) =>
+  (await who.call(customersList, { query: { limit: 200, total: 'true', ...query } })).items;
+
+test('a list comes in: every row is checked, faulty ones are named, and the rest is in the book', async () => {
+  const t = await testApp({ jobs: true });
+  const boss = t.as(await t.person('director'));
+  const found = await upload(
+    t,
+    boss,
+    '名单.csv',
+    csv([
+      ['公司名称', '联系人', '电话', '级别'],
+      ['杭州可奈儿服饰有限公司', '王敏', '13800138000', 'A'],
+      ['', '李四', '13900139000', 'B'],
+      ['宁波恒信机械厂', '赵建国', '0574-87654321转801', 'B级'],
+    ]),
+  );
+  expect(found.status).toBe('ready');
+  expect(found.check).toMatchObject({ rows: 3, fresh: 2, faulty: 1 });
+  const done = await run(t, boss, found.id);
+  expect(done.status).toBe('done');
+  expect(done.totals).toMatchObject({ created: 2, failed: 1 });
+  const names = (await book(boss)).map((c) => c.name).sort();
+  expect(names).toEqual(['宁波恒信机械厂', '杭州可奈儿服饰有限公司']);
+  const rows = await boss.call(importsRows, { params: { id: found.id }, query: {} });
+  expect(rows.items.map((r) => r.outcome)).toEqual(['created', 'failed', 'created']);
+  expect(rows.items[1]!.reason).toContain('这行有错');
+});
+
+test('an import is taken back as a whole: what it made is in the bin, what it changed is as it was', async () => {
+  const t = await testApp({ jobs: true });
+  const boss = t.as(await t.person('director'));
+  const first = await upload(
+    t,
+    boss,
+    'a.csv',
+    csv([
+      ['公司名称', '电话', '地址'],
+      ['杭州可奈儿服饰有限公司', '13800138000', ''],
+    ]),
+  );
+  await run(t, boss, first.id);
+  const second = await upload(
+    t,
+    boss,
+    'b.csv',
+    csv([
+      ['公司名称', '电话', '地址'],
+      ['可奈儿服饰有限公司（杭州）', '13800138001', '余杭区良睦路1号'],
+      ['温州永固五金厂', '13700137000', ''],
+    ]),
+  );
+  expect(second.check).toMatchObject({ rows: 2, fresh: 1 });
+  const done = await run(t, boss, second.id);
+  expect(done.totals).toMatchObject({ created: 1, merged: 1 });
+  const merged = (await book(boss)).find((c) => c.name === '杭州可奈儿服饰有限公司')!;
+  expect(merged.address).toBe('余杭区良睦路1号');
+  expect(merged.phones).toHaveLength(2);
+  await boss.call(importsUndo, { params: { id: second.id } });
+  expect((await settled(t, boss, second.id)).status).toBe('undone');
+  const after = await book(boss);
+  expect(after.map((c) => c.name)).toEqual(['杭州可奈儿服饰有限公司']);
+  expect(after[0]!.address).toBeNull();
+  expect(after[0]!.phones).toHaveLength(1);
+  expect((await boss.try(importsUndo, { params: { id: second.id } })).problem.code).toBe('imports.not_undoable');
+});
+
+test('a row that is known can be skipped, one by one or by rule, and the result file says so', async () => {
+  const t = await testApp({ jobs: true });
+  const boss = t.as(await t.person('director'));
+  const content = csv([
+    ['公司名称', '电话'],
+    ['杭州可奈儿服饰有限公司', '13800138000'],
+    ['=1+1 公司', '13800138009'],
+  ]);
+  await run(t, boss, (await upload(t, boss, 'a.csv', content)).id);
+  const again = await upload(t, boss, 'a.csv', content);
+  expect(again.check).toMatchObject({ exact: 2, fresh: 0 });
+  await boss.call(importsDecide, { params: { id: again.id, position: 0 }, body: { decision: 'skip' } });
+  const done = await run(t, boss, again.id);
+  expect(done.totals).toMatchObject({ skipped: 1, merged: 1, created: 0 });
+  const response = await boss.try(importsResult, { params: { id: again.id } });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('spreadsheetml');
+});
+
+test('a rep brings in his own customers, not those of a colleague, and learns no more than that there is one', async () => {
+  const t = await testApp({ jobs: true });
+  const [mei, otto] = [await t.person('rep', { name: '周晓东' }), await t.person('rep', { name: '陈建国' })];
+  const content = csv([
+    ['公司名称', '电话', '负责人'],
+    ['杭州可奈儿服饰有限公司', '13800138000', '周晓东'],
+  ]);
+  await run(t, t.as(mei), (await upload(t, t.as(mei), '客户.csv', content)).id);
+  const seen = await upload(t, t.as(otto), '客户.csv', content);
+  const row = (await t.as(otto).call(importsRows, { params: { id: seen.id }, query: {} })).items[0]!;
+  expect(row.matches[0]).toMatchObject({ id: null, owner: null, strength: 'exact' });
+  const done = await run(t, t.as(otto), seen.id);
+  expect(done.totals).toMatchObject({ skipped: 1, created: 0 });
+  expect(
+    (await t.as(otto).try(importsGet, { params: { id: (await upload(t, t.as(mei), 'x.csv', content)).id } })).problem
+      .code,
+  ).toBe('imports.not_found');
+});
+
+test('the plan can be changed before it runs: another column, another owner, and a cancelled import goes on', async () => {
+  const t = await testApp({ jobs: true });
+  const director = await t.person('director');
+  const rep = await t.person('rep', { name: '赵敏' });
+  const boss = t.as(director);
+  const found = await upload(
+    t,
+    boss,
+    'a.csv',
+    csv([
+      ['公司名称', '电话', '说明'],
+      ['杭州可奈儿服饰有限公司', '13800138000', '老客户介绍'],
+    ]),
+  );
+  const plan = structuredClone(found.plan!);
+  plan.sheets[0]!.columns = plan.sheets[0]!.columns.map((c) => (c.index === 2 ? { index: 2, field: 'product' } : c));
+  plan.defaultOwner = rep.id;
+  await boss.call(importsPlan, { params: { id: found.id }, body: plan });
+  const ready = await settled(t, boss, found.id);
+  expect(ready.status).toBe('ready');
+  const done = await run(t, boss, found.id);
+  expect(done.status).toBe('done');
+  const [customer] = await book(t.as(rep));
+  expect(customer).toMatchObject({ name: '杭州可奈儿服饰有限公司', product: '老客户介绍', owner: { id: rep.id } });
+  expect((await boss.try(importsCancel, { params: { id: found.id } })).problem.code).toBe('imports.not_ready');
+});
+
+test('a file that is no spreadsheet is refused with a reason', async () => {
+  const t = await testApp({ jobs: true });
+  const boss = t.as(await t.person('director'));
+  expect((await boss.try(importsCreate, { body: {}, file: { name: 'photo.png', content: 'x' } })).problem.code).toBe(
+    'file.unknown_format',
+  );
+  const broken = await upload(t, boss, 'broken.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 9, 9, 9, 9, 9]));
+  expect(broken.status).toBe('failed');
+  expect(broken.fault?.code).toBe('file.broken');
+});
+
+test.skipIf(!existsSync(data))(
+  'the East China workbook becomes exactly the customers, layers, owners and follow-ups of its truth',
+  async () => {
+    const t = await testApp({ jobs: true });
+    const names = ['赵敏', '陈建国', '周晓东'];
+    const truth = JSON.parse(readFileSync(resolve(data, '华东一组客户漏斗.truth.json'), 'utf8')) as {
+      customers: { name: string; layer: string; owner: string | null; followUps: { on: string; text: string }[] }[];
+      distinctCompanies: number;
+      layers: Record<string, number>;
+    };
+    for (const name of new Set([...names, ...truth.customers.flatMap((c) => c.owner ?? [])]))
+      await t.person('rep', { name });
+    const boss = t.as(await t.person('director'));
+    const found = await upload(t, boss, '华东一组客户漏斗.xlsx', readFileSync(resolve(data, '华东一组客户漏斗.xlsx')));
+    expect(found.kind).toBe('workbook');
+    expect(found.check).toMatchObject({ rows: truth.customers.length, faulty: 0, byLayer: truth.layers });
+    const done = await run(t, boss, found.id);
+    expect(done.totals.created).toBe(truth.distinctCompanies);
+    expect(done.totals.created + done.totals.merged).toBe(truth.customers.length);
+    const owners = await t.deps.db
+      .selectFrom('customers as c')
+      .leftJoin('people as p', (j) => j.onRef('p.orgId', '=', 'c.orgId').onRef('p.id', '=', 'c.ownerId'))
+      .select(['c.name', 'p.name as owner', 'c.layer'])
+      .where('c.orgId', '=', t.orgId)
+      .execute();
+    expect(owners.length).toBe(truth.distinctCompanies);
+    for (const c of owners)
+      expect(
+        truth.customers.some((x) => x.name === c.name && (x.owner ?? null) === c.owner),
+        c.name,
+      ).toBe(true);
+  },
+  120_000,
+);

@@ -1,0 +1,12 @@
+import type { Deps } from '../platform/deps.ts';
+import { readJobName, runJobName, undoJobName, type ImportJob } from './import.usecases.ts';
+import { readImport, type ReadJob } from './read.jobs.ts';
+import { runImportJob } from './run.jobs.ts';
+import { undoImportJob } from './undo.jobs.ts';
+
+/** The background work of importing and exporting. */
+export function defineExchangeJobs(deps: Deps): void {
+  deps.jobs.define<ReadJob>(readJobName, (job) => readImport(deps, job));
+  deps.jobs.define<ImportJob>(runJobName, (job) => runImportJob(deps, job));
+  deps.jobs.define<ImportJob>(undoJobName, (job) => undoImportJob(deps, job));
+}

@@ -1,0 +1,5 @@
+export {
+  insertMovesUnscoped as insertMoves,
+  removeImportedMovesUnscoped as removeImportedMoves,
+  type PastMove,
+} from './history.store.ts';
