@@ -95,8 +95,9 @@ async function tokenCredential(deps: Deps, tokenHash: string): Promise<Credentia
     .select(['orgId', 'personId', 'id', 'abilities'])
     .where('tokenHash', '=', tokenHash)
     .where((w) => w.or([w('expiresAt', 'is', null), w('expiresAt', '>', deps.clock.now())]))
+    .$narrowType<{ abilities: Ability[] | null }>()
     .executeTakeFirst();
-  return row ? { ...row, via: 'token', abilities: row.abilities as Ability[] | null } : null;
+  return row ? { ...row, via: 'token', abilities: row.abilities } : null;
 }
 
 async function markSeen(deps: Deps, credential: Credential): Promise<void> {

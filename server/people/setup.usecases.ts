@@ -7,9 +7,10 @@ import { newId } from '../platform/ids.ts';
 import { insertLink, type Link } from './links/links.store.ts';
 import { linkUrl, sendLink } from './links/send-link.ts';
 import { insertPerson } from './members/members.store.ts';
+import { checkTimeZone } from './organisation.usecases.ts';
 import { insertOrganisation, lockSetup, organisationsThereAre } from './setup.store.ts';
 import type { Caller, Opened } from './sign-in/caller.ts';
-import { readLogin, type Login } from './sign-in/login.ts';
+import { loginAt, type Login } from './sign-in/login.ts';
 import { hashPassword } from './sign-in/password.ts';
 import { isWeakPassword } from './sign-in/password-strength.ts';
 import { startSession } from './sign-in/sign-in.usecases.ts';
@@ -41,8 +42,8 @@ interface Invitee {
 export async function setUp(deps: Deps, wanted: Wanted, caller: Caller): Promise<Opened<ResultOf<typeof setupCreate>>> {
   const { organisation, account } = wanted;
   checkTimeZone(organisation.timeZone, 'organisation.timeZone');
-  const logins = [loginAt('account.email', account.email)];
-  if (account.phone !== undefined) logins.push(loginAt('account.phone', account.phone));
+  const logins = [loginAt('account.email', account.email, 'email')];
+  if (account.phone !== undefined) logins.push(loginAt('account.phone', account.phone, 'phone'));
   const invitees = readInvitees(wanted);
   if (isWeakPassword(account.password, { name: account.name, logins: logins.map((l) => l.login) }))
     throw fail('password.too_weak');
@@ -97,20 +98,4 @@ function readInvitees(wanted: Wanted): Invitee[] {
       team: i.team,
     };
   });
-}
-
-/** Reads a login or names the field it stands in as wrong. */
-export function loginAt(path: string, text: string): Login {
-  const login = readLogin(text);
-  if (login) return login;
-  throw invalid({ path, code: text.includes('@') ? 'email' : 'phone' });
-}
-
-/** Throws when no such time zone is known. */
-export function checkTimeZone(timeZone: string, path: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone }).format(0);
-  } catch {
-    throw invalid({ path, code: 'invalid' });
-  }
 }

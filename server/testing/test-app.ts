@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { afterAll, inject, onTestFinished } from 'vitest';
 import type { Role } from '../../contract/abilities.ts';
 import type { AnyEndpoint, BodyInput, Endpoint, QueryInput, ResultOf } from '../../contract/endpoint.ts';
 import type { Problem } from '../../contract/errors.ts';
@@ -102,14 +102,20 @@ export async function testApp(
   const app = createApp(deps, { checkAnswers: true });
   const orgId = options.setUp === false ? '' : await makeOrganisation(deps, '测试企业');
 
-  afterAll(async () => {
+  const close = async () => {
     await jobs.stop();
     await signals.close();
     await connection.close();
     await admin.query(`drop database if exists ${name} with (force)`);
     await admin.end();
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  // Made inside a test it ends with the test, so that a file of many tests holds few connections; else with the file.
+  try {
+    onTestFinished(close);
+  } catch {
+    afterAll(close);
+  }
 
   const request: TestApp['request'] = async (path, init = {}) => {
     const headers = new Headers(init.headers);

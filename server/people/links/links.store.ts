@@ -12,6 +12,7 @@ export interface Link {
   id: string;
   kind: LinkKind;
   token: string;
+  createdAt: Date;
   expiresAt: Date;
 }
 
@@ -26,6 +27,7 @@ export async function insertLink(
     id: newId(),
     kind: l.kind,
     token,
+    createdAt: l.now,
     expiresAt: new Date(l.now.getTime() + hours[l.kind] * 3_600_000),
   };
   await db
@@ -55,16 +57,19 @@ export async function openLinkOf(
 ): Promise<Link | null> {
   const row = await db
     .selectFrom('loginLinks')
-    .select(['id', 'kind', 'sealed', 'expiresAt'])
+    .select(['id', 'kind', 'sealed', 'createdAt', 'expiresAt'])
     .where('orgId', '=', orgId)
     .where('personId', '=', personId)
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
+    .$narrowType<{ kind: LinkKind }>()
     .executeTakeFirst();
-  const token = row ? unseal(secret, row.sealed) : null;
-  return row && token ? { id: row.id, kind: row.kind as LinkKind, token, expiresAt: row.expiresAt } : null;
+  if (!row) return null;
+  const { sealed, ...link } = row;
+  const token = unseal(secret, sealed);
+  return token ? { ...link, token } : null;
 }
 
 /** Whom a token is for, while it opens. */
@@ -89,6 +94,7 @@ export const linkByTokenUnscoped = (db: Db, token: string, now: Date) =>
     .where('loginLinks.usedAt', 'is', null)
     .where('loginLinks.expiresAt', '>', now)
     .where('people.status', '!=', 'inactive')
+    .$narrowType<{ kind: LinkKind }>()
     .executeTakeFirst();
 
 /** Uses a link up, and with it every other link of the person; false when somebody was faster. */

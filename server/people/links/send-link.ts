@@ -1,5 +1,8 @@
 import type { Locale } from '../../../contract/primitives.ts';
-import type { Deps } from '../../platform/deps.ts';
+import type { z } from 'zod';
+import type { LinkMade } from '../../../contract/people.ts';
+import type { Ctx, Deps } from '../../platform/deps.ts';
+import { organisationRow } from '../organisation.store.ts';
 import type { Link, LinkKind } from './links.store.ts';
 
 /** The page a link opens. */
@@ -54,4 +57,18 @@ export async function sendLink(
     deps.log.warn('a link could not be mailed', { error: error instanceof Error ? error.message : String(error) });
     return false;
   }
+}
+
+/** A link as its maker sees it; mailed too when asked for and possible. */
+export async function presentLink(
+  ctx: Ctx,
+  person: { name: string; email: string | null },
+  link: Link,
+  origin: string,
+  mail: boolean,
+): Promise<z.infer<typeof LinkMade>> {
+  const { name: organisation, locale } = await organisationRow(ctx.db, ctx.actor.orgId);
+  const mailed =
+    mail && (await sendLink(ctx, { name: person.name, email: person.email, organisation, locale }, link, origin));
+  return { url: linkUrl(origin, link), mailed, expiresAt: link.expiresAt.toISOString() };
 }

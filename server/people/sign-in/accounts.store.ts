@@ -36,8 +36,9 @@ export async function accountByLoginUnscoped(db: Db, login: string): Promise<Acc
     .innerJoin('people', (j) => j.onRef('people.orgId', '=', 'logins.orgId').onRef('people.id', '=', 'logins.personId'))
     .select(columns)
     .where('logins.login', '=', login)
+    .$castTo<Account>()
     .executeTakeFirst();
-  return (row as Account | undefined) ?? null;
+  return row ?? null;
 }
 
 export async function accountOf(db: Db, orgId: string, personId: string): Promise<Account | null> {
@@ -46,8 +47,9 @@ export async function accountOf(db: Db, orgId: string, personId: string): Promis
     .select(columns)
     .where('orgId', '=', orgId)
     .where('id', '=', personId)
+    .$castTo<Account>()
     .executeTakeFirst();
-  return (row as Account | undefined) ?? null;
+  return row ?? null;
 }
 
 export const setPassword = (db: Db, orgId: string, personId: string, passwordHash: string) =>

@@ -21,7 +21,7 @@ const pieces = new Set(
 );
 const longest = Math.max(...[...pieces].map((p) => p.length));
 const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const walks = [...rows, ...rows.map((row) => [...row].reverse().join(''))];
+const walks = [...rows, ...rows.map((row) => Array.from(row).reverse().join(''))];
 const year = /^(?:19|20)\d\d/;
 const date = /^(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/;
 const letters: Record<string, string> = { '@': 'a', '0': 'o', $: 's', '!': 'i', '3': 'e' };
@@ -53,7 +53,7 @@ function isPatchwork(text: string): boolean {
 /** Ways a person's name is written: as it is, and in pinyin. */
 function spellingsOf(name: string): string[] {
   const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-  const chinese = [...plain].some(isHan);
+  const chinese = Array.from(plain).some(isHan);
   const pinyin = readingsOf(plain, 'person')
     .map(([first = '']) => first)
     .join('');

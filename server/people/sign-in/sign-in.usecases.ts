@@ -13,7 +13,8 @@ import { readLogin } from './login.ts';
 import { passwordFits } from './password.ts';
 import { secondFactorFits } from './second-factor.ts';
 import { endSessionBySecretUnscoped, openSession, sweepSessionsUnscoped } from './sessions.store.ts';
-import { forgetFailures, networkOf, takeBack, takeTry, type Counter } from './throttle.ts';
+import { networkOf } from './throttle.rules.ts';
+import { forgetFailures, takeBack, takeTry, type Counter } from './throttle.store.ts';
 
 /** Signs in by e-mail or phone; an unknown login, a wrong password and a closed account are told apart by nothing. */
 export async function signIn(deps: Deps, input: BodyOf<typeof sessionSignIn>, caller: Caller): Promise<Opened<Me>> {
@@ -73,7 +74,7 @@ export async function startSession(
   const { orgId, id: personId } = person;
   const session = await deps.db.transaction().execute(async (tx) => {
     await before?.(tx);
-    if (caller.session) await endSessionBySecretUnscoped(tx, caller.session);
+    const left = caller.session ? await endSessionBySecretUnscoped(tx, caller.session) : undefined;
     await sweepSessionsUnscoped(tx, now);
     const opened = await openSession(tx, {
       orgId,
@@ -93,8 +94,9 @@ export async function startSession(
           }
         : { type, subjectType: 'organisation', subjectId: orgId },
     ]);
-    return opened;
+    return { ...opened, left };
   });
+  if (session.left) tellSessionEnded(deps, session.left.orgId, session.left.personId, session.left.id);
   const actor = await loadActor(deps.db, { orgId, personId, id: session.id, via: 'session', abilities: null });
   if (!actor) throw fail('session.wrong_login');
   return {

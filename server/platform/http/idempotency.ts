@@ -3,6 +3,7 @@ import type { Ctx } from '../deps.ts';
 import { json } from '../db/connect.ts';
 import { fail } from '../fault.ts';
 import { sha256 } from '../ids.ts';
+import { seal, unseal } from '../sealed.ts';
 import { Reply, type Input } from './route.ts';
 
 /** How long an Idempotency-Key is remembered, in hours. */
@@ -44,7 +45,9 @@ export async function once(
       .executeTakeFirst();
     if (before && before.requestHash !== requestHash) throw fail('request.key_reused');
     if (!before || before.status === null) throw fail('request.in_progress', { retryAfter: 1 });
-    return (before.answer as { result?: unknown }).result;
+    const text = unseal(ctx.secret, String(before.answer));
+    if (text === null) throw fail('request.key_reused');
+    return (JSON.parse(text) as { result?: unknown }).result;
   }
   const mine = ctx.db
     .updateTable('idempotencyKeys')
@@ -54,7 +57,9 @@ export async function once(
   try {
     const result = await work();
     const body = result instanceof Reply ? (result.result as unknown) : result;
-    await mine.set({ status: endpoint.status, answer: json({ result: body }) }).execute();
+    // Sealed: an answer may hold what is shown only once, such as a token or a link.
+    const answer = json(seal(ctx.secret, JSON.stringify({ result: body })));
+    await mine.set({ status: endpoint.status, answer }).execute();
     return result;
   } catch (error) {
     // What failed may be tried again under the same key.
