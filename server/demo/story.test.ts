@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tellStories } from './story.ts';
 
-const told = (seed: number) => tellStories({ seed, today: '2026-11-23', now: new Date('2026-11-23T02:00:00Z'), reps: 12, customers: 3000 });
+const told = (seed: number) =>
+  tellStories({ seed, today: '2026-11-23', now: new Date('2026-11-23T02:00:00Z'), reps: 12, customers: 3000 });
 
 test('the same seed tells the same book, another seed another one', () => {
   expect(told(7)).toEqual(told(7));
@@ -26,7 +27,8 @@ test('nothing lies in the future, moves follow one another, and a signed custome
         expect([...times].sort((a, b) => a - b)).toEqual(times);
         expect(story.moves.at(-1)!.to).toBe(story.layer);
         for (const f of story.followups) expect(f.at.getTime()).toBeLessThan(now.getTime());
-        if (story.layer === 'signed' || story.layer === 'implemented') expect(story.contract!.amount).toBeGreaterThan(0);
+        if (story.layer === 'signed' || story.layer === 'implemented')
+          expect(story.contract!.amount).toBeGreaterThan(0);
         if (story.layer === 'abandoned') expect(story.abandonReason).toBeTruthy();
       }
     }),

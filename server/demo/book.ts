@@ -1,0 +1,185 @@
+import { insertCustomers, type NewCustomer } from '../customers/public.ts';
+import { insertFollowups, type NewFollowup } from '../followups/public.ts';
+import { insertMoves, type PastMove } from '../funnel/public.ts';
+import { dayIn } from '../platform/clock.ts';
+import type { Deps } from '../platform/deps.ts';
+import { recordEvents, type DomainEvent } from '../platform/events/record.ts';
+import { newId } from '../platform/ids.ts';
+import { tellStories, type DemoStory } from './story.ts';
+
+/** Who works in the demo, by id. */
+export interface DemoStaff {
+  reps: readonly string[];
+  support: string;
+}
+
+const timeZone = 'Asia/Shanghai';
+const tagColours: Record<string, string> = { 重点客户: 'red', 可续费: 'green', 老板直联: 'gold', 价格敏感: 'orange' };
+
+/** Writes the demo's customers with their history; the same seed writes the same book relative to today. Returns how many. */
+export async function loadBook(
+  deps: Deps,
+  orgId: string,
+  staff: DemoStaff,
+  options: { seed: number; customers: number },
+): Promise<number> {
+  const now = deps.clock.now();
+  const stories = tellStories({ ...options, today: dayIn(timeZone, now), now, reps: staff.reps.length });
+  await deps.db.transaction().execute(async (tx) => {
+    const tags = new Map(Object.keys(tagColours).map((name) => [name, newId()]));
+    await tx
+      .insertInto('tags')
+      .values(
+        [...tags].map(([name, id]) => ({
+          orgId,
+          id,
+          name,
+          colour: tagColours[name]!,
+          createdAt: now,
+          createdBy: staff.support,
+        })),
+      )
+      .execute();
+    const told = stories.map((story) => ({
+      story,
+      id: newId(),
+      ownerId: story.rep === null ? null : staff.reps[story.rep]!,
+    }));
+    await insertCustomers(
+      tx,
+      orgId,
+      told.map(({ story, id, ownerId }) => customerOf(story, id, ownerId, staff, tags)),
+    );
+    await insertMoves(
+      tx,
+      orgId,
+      told.flatMap(({ story, id, ownerId }) => movesOf(story, id, ownerId, staff)),
+    );
+    await recordPast(tx, orgId, told, staff, now);
+    await insertFollowups(
+      tx,
+      orgId,
+      told.flatMap(({ story, id, ownerId }) => followupsOf(story, id, ownerId)),
+      { now, via: 'system' },
+    );
+  });
+  return stories.length;
+}
+
+function customerOf(
+  story: DemoStory,
+  id: string,
+  ownerId: string | null,
+  staff: DemoStaff,
+  tags: Map<string, string>,
+): NewCustomer {
+  const { company, moves } = story;
+  const createdAt = moves[0]!.at;
+  return {
+    id,
+    kind: 'company',
+    name: company.name,
+    shortName: company.shortName,
+    industry: company.industry,
+    region: company.region,
+    address: company.address,
+    size: company.size,
+    source: story.source,
+    website: company.website,
+    phones: company.phones,
+    emails: [],
+    grade: story.grade,
+    product: story.product,
+    goal: story.goal,
+    expectedAmount: story.expected,
+    expectedCurrency: story.expected === null ? null : 'CNY',
+    layer: story.layer,
+    layerSince: moves.at(-1)!.at,
+    ownerId,
+    ownerSince: ownerId ? createdAt : null,
+    contractAmount: story.contract?.amount ?? null,
+    contractCurrency: story.contract ? 'CNY' : null,
+    contractOn: story.contract?.on ?? null,
+    acceptedOn: story.acceptedOn,
+    abandonReason: story.abandonReason,
+    createdAt,
+    createdBy: staff.support,
+    contacts: company.contacts.map((c, at) => ({ ...c, isPrimary: at === 0 })),
+    tags: story.tags.map((name) => tags.get(name)!),
+  };
+}
+
+function movesOf(story: DemoStory, customerId: string, ownerId: string | null, staff: DemoStaff): PastMove[] {
+  return story.moves.map((m, i) => ({
+    customerId,
+    from: m.from,
+    to: m.to,
+    at: m.at,
+    enteredAt: story.moves[i - 1]?.at ?? null,
+    byId: i === 0 ? staff.support : ownerId,
+    ownerId,
+    reason: m.reason,
+    jumped: m.jumped,
+  }));
+}
+
+function followupsOf(story: DemoStory, customerId: string, ownerId: string | null): NewFollowup[] {
+  return story.followups.map((f, i) => {
+    const last = i === story.followups.length - 1;
+    return {
+      customerId,
+      channel: f.channel,
+      said: f.said,
+      feedback: f.feedback,
+      attitude: f.attitude,
+      happenedAt: f.at,
+      byId: ownerId,
+      nextStep: last ? (story.next?.title ?? null) : f.nextStep,
+      nextStepOn: last ? (story.next?.dueOn ?? null) : f.nextStepOn,
+      noNextStepReason: last && !story.next && story.layer !== 'abandoned' ? '等对方消息' : null,
+    };
+  });
+}
+
+interface Told {
+  story: DemoStory;
+  id: string;
+  ownerId: string | null;
+}
+
+/** The events of the past: entries by the support group, moves by who held the customer. */
+async function recordPast(
+  tx: Parameters<typeof recordEvents>[0],
+  orgId: string,
+  told: readonly Told[],
+  staff: DemoStaff,
+  now: Date,
+): Promise<void> {
+  const byActor = new Map<string, DomainEvent[]>();
+  for (const { story, id, ownerId } of told) {
+    const about = { subjectType: 'customer', subjectId: id, customerId: id };
+    push(byActor, staff.support, {
+      ...about,
+      type: 'customer.created',
+      at: story.moves[0]!.at,
+      facts: { layer: 'resource', ownerId },
+    });
+    for (const m of story.moves.slice(1)) {
+      push(byActor, ownerId ?? staff.support, {
+        ...about,
+        type: 'layer.moved',
+        at: m.at,
+        changes: { layer: [m.from, m.to] },
+        facts: { jumped: m.jumped },
+        why: m.reason,
+      });
+    }
+  }
+  for (const [actorId, events] of byActor) await recordEvents(tx, { orgId, actorId, via: 'system', now }, events);
+}
+
+function push(byActor: Map<string, DomainEvent[]>, actor: string, event: DomainEvent): void {
+  const list = byActor.get(actor);
+  if (list) list.push(event);
+  else byActor.set(actor, [event]);
+}
