@@ -138,7 +138,8 @@ export const words = {
   },
   heat: {
     title: 'People × layers',
-    caption: 'How many customers each person holds in each layer. The deeper the colour, the further from the standard: red over, blue short.',
+    caption:
+      'How many customers each person holds in each layer. The deeper the colour, the further from the standard: red over, blue short.',
     person: 'Person',
     signed: 'Signed in period',
     sum: 'All',

@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import { daysUntil } from '../../platform/format.ts';
+import { useDomainWords } from '../../platform/words.ts';
+import { layerColour } from '../../ui/badges.tsx';
+import { balanceOf, type Column as ColumnData } from './board-model.ts';
+import css from './board.module.css';
+import { Card } from './card.tsx';
+import { useT } from './words.ts';
+
+interface ColumnProps {
+  column: ColumnData;
+  scope: { owner?: string; team?: string };
+  /** A card is being held over this column. */
+  over: boolean;
+  /** The card that is being moved. */
+  lifted: string | null;
+  onMore: (() => void) | null;
+  onOpen: (id: string) => void;
+}
+
+/** One layer: have against should-have, who is here too long, and the cards. */
+export function Column({ column, scope, over, lifted, onMore, onOpen }: ColumnProps) {
+  const t = useT();
+  const { layers } = useDomainWords();
+  const { layer, have, shouldHave, overdue, cards } = column;
+  const balance = balanceOf(have, shouldHave);
+  const off = shouldHave === null ? 0 : Math.abs(have - shouldHave);
+  return (
+    <section
+      className={css['column']}
+      data-layer={layer}
+      data-over={over}
+      aria-label={
+        shouldHave === null
+          ? t('board.column', { layer: layers[layer], have })
+          : t('board.columnShould', { layer: layers[layer], have, should: shouldHave })
+      }
+    >
+      <header className={css['head']}>
+        <h2 className={css['name']}>
+          <span aria-hidden="true" className={css['dot']} style={{ background: layerColour(layer) }} />
+          {layers[layer]}
+        </h2>
+        <p className={css['numbers']}>
+          <Link to="/customers" search={{ layer, ...scope }} className={css['have']}>
+            {have}
+          </Link>
+          {shouldHave !== null && <span className={css['should']}>{t('board.shouldHave', { count: shouldHave })}</span>}
+          {(balance === 'over' || balance === 'under') && (
+            <span className={css['balance']} data-balance={balance}>
+              {t(`board.${balance}`, { count: off })}
+            </span>
+          )}
+          {overdue > 0 && <span className={css['overdue']}>{t('board.overdue', { count: overdue })}</span>}
+        </p>
+        <span aria-hidden="true" className={css['level']}>
+          {shouldHave !== null && shouldHave > 0 && (
+            <span
+              style={{ inlineSize: `${Math.min(1, have / shouldHave) * 100}%`, background: layerColour(layer) }}
+              data-balance={balance}
+            />
+          )}
+        </span>
+      </header>
+      <ul className={css['cards']}>
+        {cards.map((card, at) => (
+          <Card
+            key={card.id}
+            card={card}
+            layer={layer}
+            first={at === 0}
+            lifted={lifted === card.id}
+            late={card.nextStepOn !== null && daysUntil(card.nextStepOn) < 0}
+            onOpen={onOpen}
+          />
+        ))}
+        {cards.length === 0 && (
+          <li className={css['empty']}>{layer === 'resource' ? t('board.emptyResource') : t('board.empty')}</li>
+        )}
+      </ul>
+      {have > cards.length &&
+        (onMore && column.more ? (
+          <button type="button" className={css['more']} onClick={onMore}>
+            {t('board.more')}
+          </button>
+        ) : (
+          <Link to="/customers" search={{ layer, ...scope }} className={css['more']}>
+            {t('board.allInList')}
+          </Link>
+        ))}
+    </section>
+  );
+}
