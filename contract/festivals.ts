@@ -51,3 +51,9 @@ export function festivalDay(name: string, side: 'before' | 'on' | 'after', today
   );
   return candidates.length === 0 ? null : Math.min(...candidates);
 }
+
+/** Day number of the festival itself in that year; null where the tables of lunar festivals end. */
+export function festivalInYear(name: '春节' | '清明' | '端午' | '中秋', year: number): number | null {
+  const festival = FESTIVALS.find((one) => one.name.test(name));
+  return festival ? dayIn(festival, year) : null;
+}

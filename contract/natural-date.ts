@@ -136,6 +136,10 @@ function speaksOfPast(text: string, from: number, to: number): boolean | null {
   return TO_COME.test(before) ? false : null;
 }
 
+// The second of these two characters may begin a date: a Chinese one from this list, or a letter that begins a word.
+const BEGINS =
+  /(?:^|[^a-z])[a-z]$|[0-9零〇一二两俩三四五六七八九十廿今明后前昨大次本当这上下周星礼去月年再过隔等约半元春清端中正国劳节凌早午傍晚夜]$/i;
+
 type Hit = { number: number; end: number; clock: Clock | null };
 
 function dateAt(text: string, at: number, today: number, rules: readonly DayRule[]): Hit | null {
@@ -165,7 +169,7 @@ export function findDates(text: string, today: Day, locale: Locale = 'zh-CN'): F
   const rules = locale === 'en' ? [...ENGLISH_RULES, ...CHINESE_RULES] : [...CHINESE_RULES, ...ENGLISH_RULES];
   const found: FoundDate[] = [];
   for (let at = 0; at < read.length;) {
-    const hit = dateAt(read, at, now, rules);
+    const hit = BEGINS.test(read.slice(Math.max(0, at - 1), at + 1)) ? dateAt(read, at, now, rules) : null;
     if (!hit) {
       at += 1;
       continue;

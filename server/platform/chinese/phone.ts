@@ -150,7 +150,7 @@ function scan(text: string, region: PhoneRegion): Found[] {
       at += skipped[0].length;
       continue;
     }
-    if (NOT_A_PHONE.test(text.slice(last, at))) {
+    if (NOT_A_PHONE.test(text.slice(Math.max(last, at - 12), at))) {
       at += take(DIGITS, text, at)?.[0].length ?? 1;
       last = at;
       continue;
