@@ -152,13 +152,7 @@ export const linkUse = endpoint('links.use', {
   params: z.object({ token: z.string().max(100) }),
   body: z.object({ password: Password, totp: z.string().max(40).optional() }),
   returns: Me,
-  fails: [
-    'link.invalid',
-    'password.too_weak',
-    'session.totp_required',
-    'session.totp_wrong',
-    'session.too_many_tries',
-  ],
+  fails: ['link.invalid', 'password.too_weak', 'session.totp_required', 'session.totp_wrong', 'session.too_many_tries'],
 });
 export const passwordForgot = endpoint('passwords.forgot', {
   method: 'POST',

@@ -8,6 +8,7 @@ import type { Route } from './platform/http/route.ts';
 import { webFiles } from './platform/http/static.ts';
 import { doorkeeper } from './people/authenticate.ts';
 import { customersRoutes } from './customers/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { defineExchangeJobs } from './exchange/jobs.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { followupsRoutes } from './followups/routes.ts';
@@ -33,6 +34,7 @@ const routes: readonly Route[] = [
   ...followupsRoutes,
   ...funnelRoutes,
   ...exchangeRoutes,
+  ...demoRoutes,
 ];
 
 const jobs: readonly ((deps: Deps) => void)[] = [defineExchangeJobs];
