@@ -1,9 +1,10 @@
 import { insertCustomers, type NewCustomer } from '../customers/public.ts';
 import { insertFollowups, type NewFollowup } from '../followups/public.ts';
-import { insertMoves, type PastMove } from '../funnel/public.ts';
+import { insertMoves, insertPastMoves, type NewMove } from '../funnel/public.ts';
 import { dayIn } from '../platform/clock.ts';
+import type { Db } from '../platform/db/connect.ts';
 import type { Deps } from '../platform/deps.ts';
-import { recordEvents, type DomainEvent } from '../platform/events/record.ts';
+import { recordEvents } from '../platform/events/record.ts';
 import { newId } from '../platform/ids.ts';
 import { tellStories, type DemoStory } from './story.ts';
 
@@ -50,12 +51,19 @@ export async function loadBook(
       orgId,
       told.map(({ story, id, ownerId }) => customerOf(story, id, ownerId, staff, tags)),
     );
+    const moves = told.map(({ story, id, ownerId }) => movesOf(story, id, ownerId, staff));
     await insertMoves(
       tx,
       orgId,
-      told.flatMap(({ story, id, ownerId }) => movesOf(story, id, ownerId, staff)),
+      moves.map((m) => m[0]!),
     );
-    await recordPast(tx, orgId, told, staff, now);
+    await insertPastMoves(
+      tx,
+      orgId,
+      moves.flatMap((m) => m.slice(1)),
+      { now, via: 'system' },
+    );
+    await recordEntries(tx, orgId, told, staff, now);
     await insertFollowups(
       tx,
       orgId,
@@ -109,11 +117,11 @@ function customerOf(
   };
 }
 
-function movesOf(story: DemoStory, customerId: string, ownerId: string | null, staff: DemoStaff): PastMove[] {
+function movesOf(story: DemoStory, customerId: string, ownerId: string | null, staff: DemoStaff): NewMove[] {
   return story.moves.map((m, i) => ({
     customerId,
-    from: m.from,
-    to: m.to,
+    fromLayer: m.from,
+    toLayer: m.to,
     at: m.at,
     enteredAt: story.moves[i - 1]?.at ?? null,
     byId: i === 0 ? staff.support : ownerId,
@@ -147,39 +155,15 @@ interface Told {
   ownerId: string | null;
 }
 
-/** The events of the past: entries by the support group, moves by who held the customer. */
-async function recordPast(
-  tx: Parameters<typeof recordEvents>[0],
-  orgId: string,
-  told: readonly Told[],
-  staff: DemoStaff,
-  now: Date,
-): Promise<void> {
-  const byActor = new Map<string, DomainEvent[]>();
-  for (const { story, id, ownerId } of told) {
-    const about = { subjectType: 'customer', subjectId: id, customerId: id };
-    push(byActor, staff.support, {
-      ...about,
-      type: 'customer.created',
-      at: story.moves[0]!.at,
-      facts: { layer: 'resource', ownerId },
-    });
-    for (const m of story.moves.slice(1)) {
-      push(byActor, ownerId ?? staff.support, {
-        ...about,
-        type: 'layer.moved',
-        at: m.at,
-        changes: { layer: [m.from, m.to] },
-        facts: { jumped: m.jumped },
-        why: m.reason,
-      });
-    }
-  }
-  for (const [actorId, events] of byActor) await recordEvents(tx, { orgId, actorId, via: 'system', now }, events);
-}
-
-function push(byActor: Map<string, DomainEvent[]>, actor: string, event: DomainEvent): void {
-  const list = byActor.get(actor);
-  if (list) list.push(event);
-  else byActor.set(actor, [event]);
+/** The events of entry: the support group entered every customer. */
+async function recordEntries(tx: Db, orgId: string, told: readonly Told[], staff: DemoStaff, now: Date): Promise<void> {
+  const events = told.map(({ story, id, ownerId }) => ({
+    type: 'customer.created',
+    subjectType: 'customer',
+    subjectId: id,
+    customerId: id,
+    at: story.moves[0]!.at,
+    facts: { layer: 'resource', ownerId },
+  }));
+  await recordEvents(tx, { orgId, actorId: staff.support, via: 'system', now }, events);
 }

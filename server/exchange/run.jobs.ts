@@ -10,7 +10,7 @@ import {
   type NewCustomer,
 } from '../customers/public.ts';
 import { insertFollowups, openStep, type NewFollowup } from '../followups/public.ts';
-import { insertMoves, type PastMove } from '../funnel/public.ts';
+import { insertMoves, type NewMove } from '../funnel/public.ts';
 import type { Tx } from '../platform/db/connect.ts';
 import type { Ctx, Deps } from '../platform/deps.ts';
 import { changesBetween, recordEvents, type DomainEvent } from '../platform/events/record.ts';
@@ -212,15 +212,15 @@ function create(ctx: Ctx, row: StoredRow, record: CustomerRecord, batch: Batch, 
 
 async function writeNew(tx: Tx, orgId: string, batch: Batch, incoming: Incoming): Promise<void> {
   const made: NewCustomer[] = [];
-  const moves: PastMove[] = [];
+  const moves: NewMove[] = [];
   for (const [id, { record, ownerId, row }] of batch.customers) {
     const customer = newCustomer(id, record, ownerId, incoming);
     made.push(customer);
     const at = customer.layerSince ?? customer.createdAt;
     moves.push({
       customerId: id,
-      from: null,
-      to: customer.layer!,
+      fromLayer: null,
+      toLayer: customer.layer!,
       at,
       enteredAt: null,
       byId: incoming.by,
