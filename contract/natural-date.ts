@@ -33,6 +33,8 @@ function plain(text: string): string {
     });
 }
 
+// Words further off than this say nothing about a date.
+const CLAUSE = 40;
 const CLAUSE_END = /[,，。;；!！?？、\n]/;
 const DONE =
   /(?<!不|到时|别|再|得|除|为)了(?!解|吗|再)|过(?!来|去|几|两|一|段|年|完|节|目)|已经?|刚才?|没[有接能在见打来回]/;
@@ -123,9 +125,9 @@ function clockAt(text: string, at: number): Clock | null {
 
 function clauseAround(text: string, from: number, to: number): { before: string; after: string } {
   let start = from;
-  while (start > 0 && !CLAUSE_END.test(text.charAt(start - 1))) start -= 1;
+  while (start > 0 && from - start < CLAUSE && !CLAUSE_END.test(text.charAt(start - 1))) start -= 1;
   let end = to;
-  while (end < text.length && !CLAUSE_END.test(text.charAt(end))) end += 1;
+  while (end < text.length && end - to < CLAUSE && !CLAUSE_END.test(text.charAt(end))) end += 1;
   return { before: text.slice(start, from), after: text.slice(to, end) };
 }
 

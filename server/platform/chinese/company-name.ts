@@ -19,6 +19,8 @@ export type CompanyName = {
 };
 
 const LONGEST_TRADE = 5;
+// No company is called longer; what a careless paste holds beyond it is not read.
+const LONGEST_NAME = 300;
 // Stands for a bracket that was opened and never closed; no folded letter.
 const UNCLOSED = '〔';
 const PUNCTUATION = /[^\p{L}\p{N}\p{M}]/gu;
@@ -173,7 +175,7 @@ function latinName(text: string): CompanyName {
 
 /** Takes a company's name apart, however it was typed. Never fails: of a text of signs only, the signs are the key. */
 export function parseCompanyName(name: string): CompanyName {
-  const folded = fold(name);
+  const folded = fold(name.slice(0, LONGEST_NAME));
   if (!/\p{Script=Han}/u.test(folded)) {
     const plain = latinName(folded);
     return plain.key === '' ? { ...plain, key: folded, brand: folded } : plain;

@@ -108,7 +108,7 @@ function describe(code: string): FoundRegion | null {
  * city has it (or is meant by it), former names count, streets named after cities don't. Null when it names no place.
  */
 export function findRegion(address: string): FoundRegion | null {
-  const text = fold(address)
+  const text = fold(address.slice(0, 500))
     .replace(/[\s,，、]+/g, '')
     .replace(/^(?:(?:公司|通讯|联系|办公|注册)?地址[:：]?|中国|中华人民共和国|[^\p{L}\p{N}]+)+/u, '');
   const chain = bestChain(mentionsIn(text));
