@@ -1,5 +1,6 @@
 export {
   insertMovesUnscoped as insertMoves,
+  insertPastMovesUnscoped as insertPastMoves,
   removeImportedMovesUnscoped as removeImportedMoves,
-  type PastMove,
+  type NewMove,
 } from './history.store.ts';
