@@ -1,5 +1,6 @@
-import { parsePhones } from '../../../platform/chinese/phone.ts';
+import type { PhoneRegion } from '../../../platform/chinese/phone.ts';
 import type { Phone } from '../../../../contract/primitives.ts';
+import { phonesOf } from './phones.ts';
 import { emailsIn } from './values.ts';
 import type { ReadContact } from './types.ts';
 
@@ -9,6 +10,7 @@ export interface ContactCells {
   readonly phones: readonly Phone[];
   readonly emails: readonly string[];
   readonly wechat: string | undefined;
+  readonly region: PhoneRegion;
 }
 
 const TITLE =
@@ -21,10 +23,8 @@ interface Named {
   emails: string[];
 }
 
-function readOne(text: string): Named {
-  const phones = parsePhones(text).map(({ e164, ext }): Phone =>
-    ext === undefined ? { number: e164 } : { number: e164, ext },
-  );
+function readOne(text: string, region: PhoneRegion): Named {
+  const { phones } = phonesOf(text, region);
   const emails = emailsIn(text);
   let rest = text;
   // “张三 13800138000”: the number goes to the phones, the name stays.
@@ -57,7 +57,7 @@ export function readContacts(cells: ContactCells): ReadContact[] {
   );
   const named: Named[] = [];
   for (const part of texts.map((text) => text.trim()).filter((text) => text !== '')) {
-    const one = readOne(part);
+    const one = readOne(part, cells.region);
     const previous = named.at(-1);
     if (previous && TITLE.test(one.name) && previous.title === undefined) previous.title = one.name;
     else if (one.name !== '') named.push(one);

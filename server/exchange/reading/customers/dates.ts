@@ -101,6 +101,13 @@ const SPELLINGS: readonly Spelling[] = [
   spell('yymd', "'?(\\d\\d)([-/.])(\\d{1,2})\\2(\\d{1,2})(?![\\d.%])", (f) =>
     at(f, 3) > 12 ? undefined : { year: 2000 + at(f, 1), month: at(f, 3), day: at(f, 4) },
   ),
+  // The Republic's years, as Taiwan counts them: 114 is 2025.
+  spell(
+    'roc',
+    '(?:民国|民國)?\\s?(9\\d|1[0-4]\\d)\\s?([-/.年])\\s?(\\d{1,2})\\s?[-/.月]\\s?(\\d{1,2})(?![\\d.%])日?',
+    (f) =>
+      at(f, 1) < 100 && !f[0].startsWith('民') ? undefined : { year: 1911 + at(f, 1), month: at(f, 3), day: at(f, 4) },
+  ),
   spell('english', `${MONTH_WORD}\\s*(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d\\d)(?!\\d)`, (f) => ({
     year: at(f, 3), month: MONTHS.indexOf((f[1] ?? '').toLowerCase()) + 1, day: at(f, 2),
   })), // prettier-ignore

@@ -1,4 +1,5 @@
 import { fold } from '../../../platform/chinese/fold.ts';
+import { dateAt, halfWidth } from './dates.ts';
 import { fieldKeys, type FieldKey } from './types.ts';
 
 /** A header for comparing: folded, without hints in brackets (必填, 选填, 单位 …), blanks, punctuation and a closing number. */
@@ -15,7 +16,7 @@ const WORDS: Record<FieldKey, string> = {
     名称 商户名称 店名 店铺名称 门店名称 机构名称 组织名称 厂商 厂商名称 厂家名称 参展商 参展企业 参展单位 展商名称 商家名称 客户姓名 会员名称 会员姓名 公司行号 客户资料
     学校名称 医院名称 项目单位 甲方 甲方名称 对方单位 往来单位 抬头 account accountname accounts company companyname customer customername client clientname organization
     organizationname organisation organisationname business businessname associatedcompany name exhibitor leadcompany 企业名录`,
-  shortName: '简称 客户简称 公司简称 企业简称 单位简称 简写 昵称 shortname shortcompanyname abbreviation',
+  shortName: '简称 客户简称 公司简称 企业简称 单位简称 简写 shortname shortcompanyname abbreviation',
   kind: '客户类别 客户性质 客户属性 客户类型 类型 主体类型 公司或个人 kind customertype accounttype type',
   creditCode:
     '统一社会信用代码 社会信用代码 信用代码 统一信用代码 税号 纳税人识别号 纳税识别号 企业税号 社会统一信用代码 营业执照号 营业执照号码 creditcode unifiedsocialcreditcode uscc taxnumber taxid',
@@ -49,13 +50,13 @@ const WORDS: Record<FieldKey, string> = {
     region city state province district county country countryregion billingcity billingstate billingcountry mailingcity mailingstate mailingcountry area location stateregion`,
   remark:
     '备注 说明 描述 备注信息 其他 其它 附注 补充说明 客户备注 公司备注 备注说明 注 注记 其他说明 情况说明 客户描述 remark remarks description comment comments memo other',
-  followUps: `跟踪记录 跟进记录 跟进情况 跟踪情况 跟进内容 跟踪内容 联系记录 联系情况 拜访记录 沟通记录 沟通情况 沟通内容 洽谈记录 洽谈情况 回访记录 回访情况 服务记录 跟进 跟踪 进展 进展情况 进展记录
+  followUps: `跟踪记录 追踪记录 追踪纪录 追踪情况 跟踪纪录 跟进纪录 跟进记录 跟进情况 跟踪情况 跟进内容 跟踪内容 联系记录 联系情况 拜访记录 沟通记录 沟通情况 沟通内容 洽谈记录 洽谈情况 回访记录 回访情况 服务记录 跟进 跟踪 进展 进展情况 进展记录
     跟进进展 跟进日志 跟踪日志 工作记录 电话记录 通话记录 历史记录 联系历史 客户动态 动态 跟进历史 跟进明细 客户跟进 客户跟进记录 客户跟踪记录 跟进过程 联络记录 拜访纪录 销售记录 最新进展 最近跟进记录
     最新跟进记录 最近跟进内容 联系纪录 拜访情况 接触记录 接触情况 联系内容 跟进情况记录
     followup followups followuprecords followuphistory followuplog followupnotes activity activities activitylog calllog callnotes contacthistory history log interactions notes notecontent`,
-  contactName: `联系人 联络人 联系人姓名 主要联系人 第一联系人 首要联系人 姓名 联络窗口 窗口 对口人 客户联系人 公司联系人 联系人名称 联系人名 关键人 关键联系人 决策人 客户负责人 企业负责人 公司负责人 法人
+  contactName: `联系人 联络人 联系人姓名 昵称 联络窗口 联系窗口 主要联系人 第一联系人 首要联系人 姓名 联络窗口 窗口 对口人 客户联系人 公司联系人 联系人名称 联系人名 关键人 关键联系人 决策人 客户负责人 企业负责人 公司负责人 法人
     法定代表人 法人代表 法人姓名 老板 经营者 窗口人员 contact contactname contactperson primarycontact maincontact fullname firstname lastname contactfirstname contactlastname keycontact associatedcontact`,
-  contactTitle: `职务 职位 职称 岗位 头衔 联系人职务 联系人职位 职级 身份 联系人职称 职务职称 title jobtitle position role contacttitle designation`,
+  contactTitle: `职务 职位 职称 岗位 头衔 联系人职务 联系人职位 联系人职称 职务职称 title jobtitle position role contacttitle designation`,
   contactPhones: `联系人电话 联系人手机 联系人手机号 联系人手机号码 联系人联系方式 联系人联系电话 联系人座机 法人电话 负责人电话 联络人电话 联络人手机 联系人电话号码 老板电话
     contactphone contactmobile contactphonenumber contacttel`,
   contactEmails: '联系人邮箱 联系人邮件 联系人电子邮箱 联络人信箱 联系人email contactemail',
@@ -98,7 +99,7 @@ export interface HeaderGuess {
 
 // Headers that hold a known word but mean something Guike keeps as an organisation's own field.
 const OTHER =
-  /传真|\bfax|邮编|邮政编码|postal|zipcode|qq|生日|性别|英文名|外文名|年龄|身份证|创建人|录入人|修改人|更新人|最后修改|修改时间|更新时间|modified|createdby|parent|主营|经营范围|经营产品|参展产品|展位|展馆|产品分组|skype|linkedin|facebook|whatsapp|twitter|回款|付款|收款|已付|欠款|发票|开票|注册资本|注册资金|上市|成立|股本|股票|编码|编号|序号|单号|区域经理|银行|账号|帐号/;
+  /(?:预计|预期|预估|计划).{0,4}(?:成交|签约|签单|结束|完成).{0,2}(?:日期|时间)|expectedclose|传真|\bfax|邮编|邮政编码|postal|zipcode|qq|生日|性别|英文名|外文名|年龄|身份证|创建人|录入人|修改人|更新人|最后修改|修改时间|更新时间|modified|createdby|parent|主营|经营范围|经营产品|参展产品|展位|展馆|产品分组|skype|linkedin|facebook|whatsapp|twitter|回款|付款|收款|已付|欠款|发票|开票|注册资本|注册资金|上市|成立|股本|股票|编码|编号|序号|单号|区域经理|银行|账号|帐号/;
 // A word inside a longer header: the last word of a Chinese compound says what it is.
 const TAILS: readonly [RegExp, FieldKey, number][] = [
   [/(联系人|联络人|负责人|经理|法人|老板|采购|对接人).{0,3}(电话|手机|手机号|联系方式|号码)/, 'contactPhones', 0.85],
@@ -113,7 +114,8 @@ const TAILS: readonly [RegExp, FieldKey, number][] = [
     'followUps',
     0.8,
   ],
-  [/第?[一二三四五六七八九十\d]+次(跟进|跟踪|联系|拜访|沟通|回访)/, 'followUps', 0.75],
+  [/第?[一二三四五六七八九十\d]+次(跟进|跟踪|追踪|联系|拜访|沟通|回访)/, 'followUps', 0.75],
+  [/^(跟进|跟踪|追踪|联系|拜访|沟通|回访|洽谈)$/, 'followUps', 0.6],
   [/(放弃|失败|丢单|输单|流失|未成交|无效|拒绝).{0,4}(原因|理由)/, 'abandonReason', 0.8],
   [/(预计|预估|预期|意向).{0,6}(金额|成交额|合同额|销售额)/, 'expected', 0.8],
   [/(合同|签约|成交|签单|订单).{0,6}(金额|总额|额|价)$/, 'contractAmount', 0.8],
@@ -128,7 +130,7 @@ const TAILS: readonly [RegExp, FieldKey, number][] = [
   [/(网址|网站|官网|website)/, 'website', 0.7],
   [/(业务员|销售员|销售代表|客户经理|跟进人|归属人|salesrep|owner)/, 'owner', 0.75],
   [/(联系人|联络人|contactperson)/, 'contactName', 0.65],
-  [/(职务|职位|职称)/, 'contactTitle', 0.65],
+  [/(职务|职位|职称|职级|身份)/, 'contactTitle', 0.65],
   [/(等级|级别|星级|分级|评级)$/, 'grade', 0.65],
   [/(阶段|状态|stage|status)$/, 'layer', 0.6],
   [/(来源|渠道)/, 'source', 0.65],
@@ -142,8 +144,23 @@ const TAILS: readonly [RegExp, FieldKey, number][] = [
   [/(备注|remark)/, 'remark', 0.6],
 ];
 
+// “联系人/电话”: a name and a number in one cell.
+const COMPOUND =
+  /^\s*(?:主要)?(?:联系人|联络人|聯絡人|聯繫人|姓名)(?:姓名)?\s*[/／、&和及与+＋,，(（\s-]\s*(?:联系|聯絡)?(?:电话|電話|手机|手機|方式|联系方式)/;
+
+// “3月15日回访”: what was done on a day stands below the day.
+function datedHeader(rest: string): HeaderGuess[] {
+  const key = headerKey(rest);
+  return key === '' || /跟进|跟踪|追踪|联系|拜访|沟通|回访|情况|记录|进展|电话/.test(key)
+    ? [{ field: 'followUps', score: 0.65 }]
+    : [];
+}
+
 /** What a header may mean by its words; empty for words Guike has no field for. */
 export function guessHeader(header: string): HeaderGuess[] {
+  if (COMPOUND.test(header)) return [{ field: 'contactName', score: 0.85 }];
+  const date = dateAt(halfWidth(header).trim(), 0);
+  if (date) return datedHeader(halfWidth(header).trim().slice(date.end));
   const key = headerKey(header);
   if (key === '') return [];
   const fields = exact.get(key);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from './dates.ts';
 import { guessChannel, splitFollowUps, type DateContext } from './follow-ups.ts';
@@ -136,7 +136,7 @@ describe('a history cell', () => {
             .join(''),
         );
         expect(letters(cell).length - kept.length).toBeLessThanOrEqual(letters(cell).length);
-        expect([...kept].every((letter) => cell.includes(letter))).toBe(true);
+        expect(Array.from(kept).every((letter) => cell.includes(letter))).toBe(true);
       }),
     );
   });

@@ -36,11 +36,14 @@ function headerScore(row: TableRow, customLabels: ReadonlySet<string>): { score:
   let hits = 0;
   let values = 0;
   for (const { cell, text } of cells) {
-    if (isValue(cell, text)) values += 1;
+    const known =
+      text.length <= 30 && cell.number === undefined && cell.day === undefined ? guessHeader(text)[0] : undefined;
+    // “公司行號” reads as a company's name, but it is a header's word.
+    if (known && known.score >= 0.9) hits += 1;
+    else if (isValue(cell, text)) values += 1;
     else if (text.length <= 30 && customLabels.has(headerKey(text))) hits += 1;
     else if (text.length <= 30 && !/[:：]\s*\S/.test(text)) {
-      const guess = guessHeader(text)[0];
-      if (guess) hits += guess.score >= 0.9 ? 1 : 0.6;
+      if (known) hits += 0.6;
       else if (isOtherHeader(text) || (isRowNumberHeader(text) && text !== '')) hits += 0.6;
     }
   }

@@ -1,7 +1,8 @@
 import type { TableRow, TableSource } from '../tables/types.ts';
 import { headerOf, ownCells, type Header } from './header.ts';
 import { ownerIn } from './owners.ts';
-import { readRecord, type ReadColumn, type RecordContext } from './record.ts';
+import type { ReadColumn, RecordContext } from './draft.ts';
+import { readRecord } from './record.ts';
 import { leftOutReason } from './rows.ts';
 import { cellText } from './values.ts';
 import type { CustomerRecord, ReadCustomer, ReadingPlan, SheetReading, Target } from './types.ts';
@@ -76,7 +77,7 @@ async function* customerRows(
       const columns = columnsOf(sheet, header);
       context = {
         columns, layer: sheet.layer, owner: sheet.owner, people: plan.people, customFields: plan.customFields,
-        today: plan.today, latest: plan.latest, stars: starScale(below, columns),
+        today: plan.today, latest: plan.latest, stars: starScale(below, columns), phoneRegion: plan.phoneRegion,
       }; // prettier-ignore
     }
     for (const row of below) {

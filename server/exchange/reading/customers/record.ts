@@ -1,161 +1,19 @@
 import { checkCreditCode } from '../../../platform/chinese/credit-code.ts';
-import { parsePhones } from '../../../platform/chinese/phone.ts';
-import type { IssueCode } from '../../../../contract/errors.ts';
 import type { LayerCode } from '../../../../contract/funnel-words.ts';
-import type { Money, Phone } from '../../../../contract/primitives.ts';
+import type { Money } from '../../../../contract/primitives.ts';
 import type { Cell } from '../tables/types.ts';
 import { readContacts, type ContactCells } from './contacts.ts';
 import { customValue } from './custom-values.ts';
 import { dateAt, dayOf, halfWidth } from './dates.ts';
+import { columnsOf, readDay, readEmails, readMoney, readPhones, readText, report, withoutRepeats } from './draft.ts';
+import type { Draft, Filled, RecordContext } from './draft.ts';
 import { splitFollowUps } from './follow-ups.ts';
 import { layerOf } from './layers.ts';
 import { isPersonName, personNamed } from './owners.ts';
-import {
-  cellText,
-  dayOfCell,
-  emailsIn,
-  gradeOf,
-  isCompanyName,
-  listOf,
-  parseMoney,
-  saysNothing,
-  unitOf,
-} from './values.ts';
-import type {
-  CustomerRecord,
-  CustomFieldSpec,
-  FieldKey,
-  PersonName,
-  ReadFollowUp,
-  ReadProblem,
-  Target,
-} from './types.ts';
-
-/** A column of the plan with what its header says. */
-export interface ReadColumn {
-  readonly index: number;
-  readonly field: Target;
-  readonly label: string;
-}
-
-export interface RecordContext {
-  readonly columns: readonly ReadColumn[];
-  readonly layer: LayerCode | null;
-  readonly owner: string | null;
-  readonly people: readonly PersonName[];
-  readonly customFields: readonly CustomFieldSpec[];
-  readonly today: string;
-  readonly latest: string | null;
-  /** Scale of the column of stars, where the grade is drawn in stars. */
-  readonly stars: 3 | 5;
-}
+import { cellText, gradeOf, isCompanyName, listOf, parseMoney, saysNothing, unitOf } from './values.ts';
+import type { CustomerRecord, PersonName, ReadFollowUp, ReadProblem, Target } from './types.ts';
 
 type Cells = readonly (Cell | undefined)[];
-
-/** A row under work: its record so far, its problems, and how to read its columns. */
-interface Draft {
-  readonly record: CustomerRecord;
-  readonly problems: ReadProblem[];
-  readonly context: RecordContext;
-  readonly filled: ReadonlyMap<Target, readonly Filled[]>;
-}
-
-interface Filled {
-  readonly column: ReadColumn;
-  readonly cell: Cell;
-  readonly text: string;
-}
-
-function columnsOf(draft: Draft, field: Target): readonly Filled[] {
-  return draft.filled.get(field) ?? [];
-}
-
-function report(draft: Draft, column: ReadColumn, code: IssueCode, value: string): void {
-  draft.problems.push({
-    column: column.label,
-    field: column.field,
-    code,
-    params: { value: value.slice(0, 200) },
-    fatal: false,
-  });
-}
-
-/** A phone cell's text: a number without its format, for 1.38E+10 is no phone. */
-export function phoneText(cell: Cell, text: string): string {
-  if (cell.number === undefined || /^0\d+$/.test(text)) return text;
-  return Number.isSafeInteger(cell.number) ? String(cell.number) : text;
-}
-
-/** Every phone of a cell in the stored form. */
-export function phonesOf(text: string): { phones: Phone[]; doubtful: boolean } {
-  const found = parsePhones(text);
-  return {
-    phones: found.map(({ e164, ext }) => (ext === undefined ? { number: e164 } : { number: e164, ext })),
-    doubtful: found.length === 0 || found.some(({ valid }) => !valid),
-  };
-}
-
-function withoutRepeats(phones: readonly Phone[]): Phone[] {
-  return [...new Map(phones.map((phone) => [`${phone.number};${phone.ext ?? ''}`, phone])).values()];
-}
-
-function readPhones(draft: Draft, field: 'phones' | 'contactPhones'): Phone[] {
-  const found: Phone[] = [];
-  let areaCode = '';
-  for (const { column, cell, text } of columnsOf(draft, field)) {
-    const raw = phoneText(cell, text);
-    if (/^(?:区号|區碼|国家代码|areacode)$/i.test(column.label)) {
-      areaCode = raw.replace(/\D/g, '');
-      continue;
-    }
-    if (/^分机号?$|^ext/i.test(column.label) && found.length > 0 && /^\d{1,8}$/.test(raw)) {
-      const last = found.pop();
-      if (last) found.push({ ...last, ext: raw });
-      continue;
-    }
-    const local =
-      areaCode !== '' && /^[2-9]\d{6,7}(?!\d)/.test(raw)
-        ? `${areaCode.startsWith('0') ? '' : '0'}${areaCode}-${raw}`
-        : raw;
-    const { phones, doubtful } = phonesOf(local);
-    if (doubtful) report(draft, column, 'phone', text);
-    found.push(...phones);
-  }
-  return withoutRepeats(found);
-}
-
-function readEmails(draft: Draft, field: 'emails' | 'contactEmails'): string[] {
-  return [
-    ...new Set(
-      columnsOf(draft, field).flatMap(({ column, text }) => {
-        const found = emailsIn(text);
-        if (found.length === 0) report(draft, column, 'email', text);
-        return found;
-      }),
-    ),
-  ];
-}
-
-function readText(draft: Draft, field: FieldKey): string | undefined {
-  const texts = columnsOf(draft, field).map(({ text }) => text);
-  return texts.length === 0 ? undefined : [...new Set(texts)].join('\n');
-}
-
-function readDay(draft: Draft, field: FieldKey): string | undefined {
-  const [first] = columnsOf(draft, field);
-  if (!first) return undefined;
-  const day = dayOfCell(first.cell, draft.context.today);
-  if (day === undefined) report(draft, first.column, 'date', first.text);
-  return day;
-}
-
-function readMoney(draft: Draft, field: FieldKey): Money | undefined {
-  const [first] = columnsOf(draft, field);
-  if (!first) return undefined;
-  const money = parseMoney(first.cell, unitOf(first.column.label));
-  if (!money) report(draft, first.column, 'money', first.text);
-  return money ?? undefined;
-}
 
 const REGION_ORDER: readonly RegExp[] = [/国|country/i, /省|province|state/i, /市|city/i, /区|县|county|district/i];
 
@@ -328,6 +186,7 @@ function addContacts(draft: Draft): void {
     names: columnsOf(draft, 'contactName').map(({ column, text }) => ({ label: column.label, text })),
     titles: columnsOf(draft, 'contactTitle').map(({ text }) => text),
     phones: readPhones(draft, 'contactPhones'),
+    region: draft.context.phoneRegion,
     emails: readEmails(draft, 'contactEmails'),
     wechat: readText(draft, 'contactWechat'),
   };

@@ -4,6 +4,7 @@ import { findHeader, ownCells, type Header } from './header.ts';
 import { layerOf, sideSheet } from './layers.ts';
 import { proposeMapping } from './mapping.ts';
 import { isPersonName, ownerIn, ownerInFileName, personNamed } from './owners.ts';
+import { guessPhoneRegion } from './phones.ts';
 import { leftOutReason } from './rows.ts';
 import { cellText } from './values.ts';
 import type {
@@ -165,6 +166,7 @@ export async function summarise(result: TableSource, options: SummaryOptions): P
   const fileOwner = ownerInFileName(result.fileName, people) ?? null;
   const custom = customFields.map(({ label }) => label);
   const sheets: SheetSummary[] = [];
+  const numbers: string[] = [];
   let latest: string | null = null;
   for (const { index, name, hidden } of result.sheets) {
     const rows = await firstRows(result, index);
@@ -178,6 +180,10 @@ export async function summarise(result: TableSource, options: SummaryOptions): P
     const columns = clean.length === data.length ? rough : summariseColumns(header, clean, options);
     const scan = await scanSheet(result, index, header, columns, today);
     if (scan.latest !== null && (latest === null || scan.latest > latest)) latest = scan.latest;
+    const phoneColumns = columns.filter(
+      ({ proposal }) => proposal.field === 'phones' || proposal.field === 'contactPhones',
+    );
+    numbers.push(...phoneColumns.flatMap(({ samples }) => samples));
     const ignored = ignoredBecause(name, hidden, columns, scan, workbook);
     sheets.push({
       index, name, columns, ignored,
@@ -200,6 +206,7 @@ export async function summarise(result: TableSource, options: SummaryOptions): P
       })), // prettier-ignore
     today,
     latest,
+    phoneRegion: guessPhoneRegion(numbers),
     people,
     customFields,
   };

@@ -1,5 +1,6 @@
 import type { Channel, Grade, LayerCode } from '../../../../contract/funnel-words.ts';
 import type { IssueCode } from '../../../../contract/errors.ts';
+import type { PhoneRegion } from '../../../platform/chinese/phone.ts';
 import type { Money, Phone } from '../../../../contract/primitives.ts';
 import type { FieldType } from '../../../../contract/fields.ts';
 
@@ -101,6 +102,8 @@ export interface ReadingPlan {
   readonly today: string;
   /** Last day written in full in the file. */
   readonly latest: string | null;
+  /** Where numbers without a country code are at home. */
+  readonly phoneRegion: PhoneRegion;
   readonly people: readonly PersonName[];
   readonly customFields: readonly CustomFieldSpec[];
 }
