@@ -15,6 +15,21 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     // A data: URL would be refused by the content policy for scripts, and costs cacheability for the rest.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs first comes in one piece, and so do the words of the parts around every page.
+            { name: 'base', tags: ['$initial'] },
+            {
+              debugName: 'words',
+              name: (id: string) =>
+                /web\/(?:platform|app|ui)\/locales\/([\w-]+)\.ts$/.exec(id)?.[1]?.replace(/^/, 'words-'),
+            },
+          ],
+        },
+      },
+    },
   },
   server: { port: 5173, proxy: { '/api': { target: 'http://localhost:3000', changeOrigin: false } } },
 });

@@ -6,7 +6,7 @@ import { mountRoutes } from './platform/http/mount.ts';
 import { answerProblem, negotiateLocale } from './platform/http/problem.ts';
 import type { Route } from './platform/http/route.ts';
 import { webFiles } from './platform/http/static.ts';
-import { doorkeeper } from './people/authenticate.ts';
+import { doorkeeper, sessionCookie } from './people/authenticate.ts';
 import { customersRoutes } from './customers/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { defineExchangeJobs } from './exchange/jobs.ts';
@@ -48,7 +48,7 @@ export function defineJobs(deps: Deps): void {
 export function createApp(deps: Deps, options: AppOptions): Hono {
   const app = new Hono();
   const door = doorkeeper(deps);
-  app.use('*', securityHeaders({ https: deps.config.publicUrl?.startsWith('https://') ?? false }));
+  app.use('*', securityHeaders({ https: deps.config.publicUrl?.startsWith('https://') ?? false, sessionCookie }));
   mountRoutes(app, routes, { deps, authenticate: door.authenticate, checkAnswers: options.checkAnswers });
   let document: string | undefined;
   app.get('/api/openapi.json', (c) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnyEndpoint } from '../../contract/endpoint.ts';
 import { errorStatus } from '../../contract/errors.ts';
 import { errorWords } from '../../contract/words/errors.ts';
+import { noncePlaceholder } from '../platform/http/headers.ts';
 
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -58,7 +59,7 @@ export function apiDocsPage(endpoints: Iterable<AnyEndpoint>): string {
         `<details open><summary>${slice}</summary>${list.map((e) => `<a href="#${e.id}">${e.id}</a>`).join('')}</details>`,
     )
     .join('');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Guike API</title><style>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Guike API</title><style nonce="${noncePlaceholder}">
 :root{color-scheme:light dark;--line:#8884;--soft:#8881}body{margin:0;font:15px/1.55 system-ui,sans-serif;display:grid;grid-template-columns:16rem 1fr}nav{position:sticky;top:0;height:100vh;overflow:auto;border-right:1px solid var(--line);padding:1rem;box-sizing:border-box}
 nav a{display:block;padding:.15rem .5rem;color:inherit;text-decoration:none;font-size:13px}nav a:hover{background:var(--soft)}summary{font-weight:600;cursor:pointer}main{padding:1.5rem 2rem;max-width:60rem;min-width:0}section{border-top:1px solid var(--line);padding:1rem 0}
 table{border-collapse:collapse;width:100%}td{border-bottom:1px solid var(--line);padding:.25rem .5rem;vertical-align:top;overflow-wrap:anywhere}h4{margin:.8rem 0 .2rem}.m{font:600 12px monospace;padding:.2rem .45rem;border-radius:4px;background:var(--soft)}

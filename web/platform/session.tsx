@@ -10,34 +10,19 @@ import { setPreferences, type ThemeChoice } from './preferences.ts';
 
 const meQuery = { ...ask(sessionMe), staleTime: 5 * 60_000 };
 
-const hint = 'guike.signed-in';
-
-/** Whether this browser last left off signed in. A hint to save a question; the server decides. */
-export function mayBeSignedIn(): boolean {
-  try {
-    return localStorage.getItem(hint) !== null;
-  } catch {
-    return false;
-  }
-}
-function leaveHint(signedIn: boolean): void {
-  try {
-    if (signedIn) localStorage.setItem(hint, 'yes');
-    else localStorage.removeItem(hint);
-  } catch {
-    // Without storage the question is simply asked.
-  }
-}
+// The server writes into the page whether the browser came with a session at all; without one, asking is in vain.
+let maybe = document.querySelector<HTMLMetaElement>('meta[name=guike-session]')?.content !== 'no';
 
 /** Who is signed in, or null when nobody is. Other failures are thrown. */
 export async function whoAmI(): Promise<Me | null> {
+  if (!maybe) return null;
   try {
     const me = await queryClient.ensureQueryData(meQuery);
     await welcome(me);
     return me;
   } catch (error) {
     if (error instanceof ProblemError && error.code === 'session.required') {
-      leaveHint(false);
+      maybe = false;
       return null;
     }
     throw error;
@@ -50,7 +35,7 @@ async function welcome(me: Me): Promise<void> {
   setZone(me.organisation.timeZone);
   if (welcomed === me.id) return;
   welcomed = me.id;
-  leaveHint(true);
+  maybe = true;
   setPreferences({ theme: me.theme });
   if (me.locale !== currentLocale()) await changeLocale(me.locale);
 }
@@ -68,7 +53,7 @@ export async function signedInAs(me: Me): Promise<void> {
 export async function endSession(leave: () => Promise<void>): Promise<void> {
   if (welcomed === undefined) return;
   welcomed = undefined;
-  leaveHint(false);
+  maybe = false;
   await leave();
   queryClient.clear();
 }

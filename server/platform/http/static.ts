@@ -35,7 +35,8 @@ export function webFiles(folder: string): (c: Context) => Response | undefined {
     if (!known.has(path)) return null;
     const plain = readFileSync(file);
     const type = types[extname(path)] ?? 'application/octet-stream';
-    const compressible = /text|javascript|json|svg/.test(type);
+    // The page itself gets a fresh nonce in every answer (headers.ts), so it cannot be compressed beforehand.
+    const compressible = /text|javascript|json|svg/.test(type) && !type.startsWith('text/html');
     return {
       type,
       plain,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { changeLocale, localeNames, locales, useLocale } from '../../platform/i18n.ts';
 import { setPreferences, useDark } from '../../platform/preferences.ts';
+import { usePageTitle } from '../../platform/page-title.ts';
 import { Logo } from '../../ui/logo.tsx';
 import css from './frame.module.css';
 import { useT } from './words.ts';
@@ -55,6 +56,7 @@ export function Frame(props: { children: ReactNode; wide?: boolean; below?: Reac
 
 /** The card's heading and the sentence under it. */
 export function CardTitle({ title, text }: { title: string; text?: string }) {
+  usePageTitle(title);
   return (
     <div className={css['title']}>
       <h1>{title}</h1>
@@ -65,8 +67,9 @@ export function CardTitle({ title, text }: { title: string; text?: string }) {
 
 /** What went wrong with the whole form. */
 export function FormError({ text }: { text: string | undefined }) {
+  if (!text) return null;
   return (
-    <div role="alert" className={text ? css['fault'] : undefined}>
+    <div role="alert" className={css['fault']}>
       {text}
     </div>
   );

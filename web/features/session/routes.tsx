@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { setupStatus } from '../../../contract/people.ts';
 import { ask, queryClient } from '../../platform/query.ts';
 import { rootRoute } from '../../platform/routes.tsx';
-import { mayBeSignedIn, whoAmI } from '../../platform/session.tsx';
+import { whoAmI } from '../../platform/session.tsx';
 import { sessionWords } from './words.ts';
 
 const isOpen = async () => (await queryClient.ensureQueryData(ask(setupStatus))).open;
@@ -14,7 +14,7 @@ const signInRoute = createRoute({
     // Only our own paths: //elsewhere would lead to another site.
     typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
   beforeLoad: async () => {
-    const [me, open] = await Promise.all([mayBeSignedIn() ? whoAmI() : null, isOpen()]);
+    const [me, open] = await Promise.all([whoAmI(), isOpen()]);
     if (me) throw redirect({ to: '/' });
     if (open) throw redirect({ to: '/welcome' });
   },

@@ -2,6 +2,7 @@ import type { Words } from '../i18n.ts';
 import type { words as shape } from './zh-CN.ts';
 
 export const words = {
+  product: 'Guike',
   offline: 'No connection. What you entered is kept; try again once you are back online.',
   timeout: 'The server took too long to answer. Try again.',
   unreadable: 'The server’s answer makes no sense. Reload the page and try again.',

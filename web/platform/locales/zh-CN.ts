@@ -1,4 +1,5 @@
 export const words = {
+  product: '归客',
   offline: '网络断了。您填的内容还在，连上后再试。',
   timeout: '服务器太久没回应，请再试一次。',
   unreadable: '服务器的回答读不懂，请刷新页面再试。',

@@ -2,6 +2,7 @@ import type { Words } from '../i18n.ts';
 import type { words as shape } from './zh-CN.ts';
 
 export const words = {
+  product: '歸客',
   offline: '網路斷了。您填的內容還在，連上後再試。',
   timeout: '伺服器太久沒有回應，請再試一次。',
   unreadable: '無法讀取伺服器的回應，請重新整理頁面再試。',

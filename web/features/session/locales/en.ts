@@ -59,7 +59,7 @@ export const words = {
     back: 'Back',
     organisation: {
       title: 'Your organisation',
-      text: 'The name your people see, and the time zone that decides what “today” is.',
+      text: 'First your organisation: the name people see, and the time zone that decides what “today” is.',
       name: 'Organisation name',
       namePlaceholder: 'For example, Yuanshan Technology',
       zone: 'Time zone',

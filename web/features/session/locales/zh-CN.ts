@@ -54,7 +54,7 @@ export const words = {
     back: '上一步',
     organisation: {
       title: '您的企业',
-      text: '员工看到的名称，和计算“今天”用的时区。',
+      text: '先说说您的企业：大家看到的名称，和计算“今天”用的时区。',
       name: '企业名称',
       namePlaceholder: '例如：杭州远山科技有限公司',
       zone: '时区',

@@ -57,7 +57,7 @@ export const words = {
     back: '上一步',
     organisation: {
       title: '您的企業',
-      text: '同事看到的名稱，以及計算「今天」用的時區。',
+      text: '先說說您的企業：大家看到的名稱，以及計算「今天」用的時區。',
       name: '企業名稱',
       namePlaceholder: '例如：遠山科技股份有限公司',
       zone: '時區',

@@ -31,7 +31,7 @@ export function OrganisationStep({ plan, change, faults, next }: StepProps & { n
       .find((part) => part.type === 'timeZoneName')?.value ?? zone;
   return (
     <>
-      <CardTitle title={t('welcome.organisation.title')} text={t('welcome.organisation.text')} />
+      <CardTitle title={t('welcome.title')} text={t('welcome.organisation.text')} />
       <form
         noValidate
         onSubmit={(event) => {
