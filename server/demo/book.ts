@@ -2,8 +2,7 @@ import { insertCustomers, type NewCustomer } from '../customers/public.ts';
 import { insertFollowups, type NewFollowup } from '../followups/public.ts';
 import { insertMoves, insertPastMoves, type NewMove } from '../funnel/public.ts';
 import { dayIn } from '../platform/clock.ts';
-import type { Db } from '../platform/db/connect.ts';
-import type { Deps } from '../platform/deps.ts';
+import type { Db, Tx } from '../platform/db/connect.ts';
 import { recordEvents } from '../platform/events/record.ts';
 import { newId } from '../platform/ids.ts';
 import { tellStories, type DemoStory } from './story.ts';
@@ -19,58 +18,56 @@ const tagColours: Record<string, string> = { 重点客户: 'red', 可续费: 'gr
 
 /** Writes the demo's customers with their history; the same seed writes the same book relative to today. Returns how many. */
 export async function loadBook(
-  deps: Deps,
+  tx: Tx,
   orgId: string,
   staff: DemoStaff,
-  options: { seed: number; customers: number },
+  told: { seed: number; customers: number; now: Date },
 ): Promise<number> {
-  const now = deps.clock.now();
-  const stories = tellStories({ ...options, today: dayIn(timeZone, now), now, reps: staff.reps.length });
-  await deps.db.transaction().execute(async (tx) => {
-    const tags = new Map(Object.keys(tagColours).map((name) => [name, newId()]));
-    await tx
-      .insertInto('tags')
-      .values(
-        [...tags].map(([name, id]) => ({
-          orgId,
-          id,
-          name,
-          colour: tagColours[name]!,
-          createdAt: now,
-          createdBy: staff.support,
-        })),
-      )
-      .execute();
-    const told = stories.map((story) => ({
-      story,
-      id: newId(),
-      ownerId: story.rep === null ? null : staff.reps[story.rep]!,
-    }));
-    await insertCustomers(
-      tx,
-      orgId,
-      told.map(({ story, id, ownerId }) => customerOf(story, id, ownerId, staff, tags)),
-    );
-    const moves = told.map(({ story, id, ownerId }) => movesOf(story, id, ownerId, staff));
-    await insertMoves(
-      tx,
-      orgId,
-      moves.map((m) => m[0]!),
-    );
-    await insertPastMoves(
-      tx,
-      orgId,
-      moves.flatMap((m) => m.slice(1)),
-      { now, via: 'system' },
-    );
-    await recordEntries(tx, orgId, told, staff, now);
-    await insertFollowups(
-      tx,
-      orgId,
-      told.flatMap(({ story, id, ownerId }) => followupsOf(story, id, ownerId)),
-      { now, via: 'system' },
-    );
-  });
+  const { now } = told;
+  const stories = tellStories({ ...told, today: dayIn(timeZone, now), reps: staff.reps.length });
+  const tags = new Map(Object.keys(tagColours).map((name) => [name, newId()]));
+  await tx
+    .insertInto('tags')
+    .values(
+      [...tags].map(([name, id]) => ({
+        orgId,
+        id,
+        name,
+        colour: tagColours[name]!,
+        createdAt: now,
+        createdBy: staff.support,
+      })),
+    )
+    .execute();
+  const cast = stories.map((story): Told => ({
+    story,
+    id: newId(),
+    ownerId: story.rep === null ? null : staff.reps[story.rep]!,
+  }));
+  await insertCustomers(
+    tx,
+    orgId,
+    cast.map(({ story, id, ownerId }) => customerOf(story, id, ownerId, staff, tags)),
+  );
+  const moves = cast.map(({ story, id, ownerId }) => movesOf(story, id, ownerId, staff));
+  await insertMoves(
+    tx,
+    orgId,
+    moves.map((m) => m[0]!),
+  );
+  await insertPastMoves(
+    tx,
+    orgId,
+    moves.flatMap((m) => m.slice(1)),
+    { now, via: 'system' },
+  );
+  await recordEntries(tx, orgId, cast, staff, now);
+  await insertFollowups(
+    tx,
+    orgId,
+    cast.flatMap(({ story, id, ownerId }) => followupsOf(story, id, ownerId)),
+    { now, via: 'system' },
+  );
   return stories.length;
 }
 

@@ -1,12 +1,14 @@
 import type { Db } from '../platform/db/connect.ts';
 import type { Deps } from '../platform/deps.ts';
 import { lockSetup } from '../people/public.ts';
+import { loadBook } from './book.ts';
 import { demoAccounts, demoPassword, makeDemoPeople, type DemoAccount } from './people.ts';
 
 export interface DemoOptions {
   /** Draws the story; the same seed tells the same one, relative to today. */
   seed?: number;
-  onProgress?: (done: number, total: number) => void;
+  /** How many customers the story has; 3,000 unless a test wants fewer. */
+  customers?: number;
 }
 
 export interface LoadedDemo {
@@ -21,9 +23,15 @@ export async function loadDemo(deps: Deps, options: DemoOptions = {}): Promise<L
     await lockSetup(tx);
     const there = await demoOrganisation(tx);
     if (there) return there;
-    const people = await makeDemoPeople(tx, deps.clock.now());
-    options.onProgress?.(demoAccounts.length, demoAccounts.length);
-    return people.orgId;
+    const now = deps.clock.now();
+    const { orgId, reps, support } = await makeDemoPeople(tx, now);
+    await loadBook(
+      tx,
+      orgId,
+      { reps, support: support[0]! },
+      { seed: options.seed ?? 2026, customers: options.customers ?? 3000, now },
+    );
+    return orgId;
   });
   return { orgId, accounts: demoAccounts, password: demoPassword };
 }

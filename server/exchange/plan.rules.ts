@@ -57,6 +57,7 @@ export function readingPlanOf(
   return {
     ...reader,
     latest: seen.plan.latest,
+    phoneRegion: seen.plan.phoneRegion,
     sheets: plan.sheets.flatMap((chosen) => {
       const sheet = seen.sheets.find((s) => s.name === chosen.name);
       if (!sheet || !chosen.use) return [];
