@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { done } from '../../contract/primitives.ts';
 import { healthLive, healthReady } from '../../contract/system.ts';
 import { fail } from '../platform/fault.ts';
@@ -8,7 +7,7 @@ export const systemRoutes = [
   publicRoute(healthLive, async () => done),
   publicRoute(healthReady, async (ctx) => {
     try {
-      await sql`select 1`.execute(ctx.db);
+      await ctx.pool.query('select 1');
     } catch {
       throw fail('server.unavailable', { retryAfter: 2 });
     }
