@@ -1,8 +1,8 @@
-import SwapOutlined from '@ant-design/icons/es/icons/SwapOutlined';
 import { memo, useState } from 'react';
 import type { LayerCode } from '../../../contract/funnel-words.ts';
 import { useFormats } from '../../platform/format.ts';
 import { GradeBadge } from '../../ui/badges.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { MoneyText } from '../../ui/value-texts.tsx';
 import { dwellOf, type BoardCard } from './board-model.ts';
@@ -53,19 +53,6 @@ export const Card = memo(function Card({ card, layer, first, lifted, late, onOpe
         <GradeBadge grade={card.grade} />
       </div>
       <div className={css['line']}>
-        <PersonName person={card.owner} avatar={false} />
-        <MoneyText money={card.expected} />
-      </div>
-      <div className={css['dwell']} data-late={dwell?.late ?? false} title={dwellText}>
-        <span className={css['bar']} aria-hidden="true">
-          {dwell && <span style={{ inlineSize: `${dwell.share * 100}%` }} />}
-        </span>
-        <span className={css['days']}>
-          <span aria-hidden="true">{ideal === null ? days : `${days}/${ideal}`}</span>
-          <span className="visually-hidden">{dwellText}</span>
-        </span>
-      </div>
-      <div className={css['line']}>
         {card.nextStepOn ? (
           <span data-late={late} className={css['step']} title={formats.day(card.nextStepOn, 'long')}>
             {t('board.step', { day: formats.relativeDay(card.nextStepOn) })}
@@ -73,6 +60,19 @@ export const Card = memo(function Card({ card, layer, first, lifted, late, onOpe
         ) : (
           <span className={css['quiet']}>{t('board.stepNone')}</span>
         )}
+        <MoneyText money={card.expected} />
+      </div>
+      <div className={css['dwell']} data-late={dwell?.late ?? false} title={dwellText}>
+        <span className={css['owner']}>
+          <PersonName person={card.owner} avatar={false} />
+        </span>
+        <span className={css['bar']} aria-hidden="true">
+          {dwell && <span style={{ inlineSize: `${dwell.share * 100}%` }} />}
+        </span>
+        <span className={css['days']}>
+          <span aria-hidden="true">{ideal === null ? days : `${days}/${ideal}`}</span>
+          <span className="visually-hidden">{dwellText}</span>
+        </span>
         {card.canMove && (
           <MoveMenu mover={{ id: card.id, name: card.name, layer }} open={menu} onOpenChange={setMenu}>
             <button
@@ -82,7 +82,7 @@ export const Card = memo(function Card({ card, layer, first, lifted, late, onOpe
               aria-label={t('board.moveToNamed', { name: card.name })}
               title={`${t('board.moveTo')} (M)`}
             >
-              <SwapOutlined aria-hidden="true" />
+              <Icon name="swap" size={16} />
             </button>
           </MoveMenu>
         )}

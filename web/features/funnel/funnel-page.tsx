@@ -30,6 +30,7 @@ export function FunnelPage() {
               <Link
                 to="/funnel"
                 search={({ tab: _tab, ...rest }) => rest}
+                activeOptions={{ exact: true, includeSearch: true }}
                 aria-current={chart ? undefined : 'page'}
                 className={css['tab']}
               >
@@ -38,6 +39,7 @@ export function FunnelPage() {
               <Link
                 to="/funnel"
                 search={(before) => ({ ...before, tab: 'chart' as const })}
+                activeOptions={{ exact: true, includeSearch: true }}
                 aria-current={chart ? 'page' : undefined}
                 className={css['tab']}
               >

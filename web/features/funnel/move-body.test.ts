@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layersBetween, leadsBack, moveBodyOf, touchAsked, touchBodyOf } from './move-body.ts';
 
-const yuan = (major: number) => ({ amount: Math.round(major * 100), currency: 'CNY' });
-
 describe('what a move asks for', () => {
   it('names the layers a jump leaves out', () => {
     expect(layersBetween('contacted', 'signed')).toEqual(['lead', 'opportunity']);
@@ -18,8 +16,14 @@ describe('what a move asks for', () => {
     expect(leadsBack('abandoned', 'resource')).toBe(true);
   });
 
-  it('sends only what was answered, money in minor units', () => {
-    expect(moveBodyOf('signed', { contractAmount: 30000, contractOn: '2026-11-22', reason: '' }, yuan)).toEqual({
+  it('sends only what was answered', () => {
+    expect(
+      moveBodyOf('signed', {
+        contractAmount: { amount: 3000000, currency: 'CNY' },
+        contractOn: '2026-11-22',
+        reason: '',
+      }),
+    ).toEqual({
       to: 'signed',
       contractAmount: { amount: 3000000, currency: 'CNY' },
       contractOn: '2026-11-22',

@@ -5,12 +5,12 @@ import type { followupsCreate } from '../../../contract/followups.ts';
 import type { Criterion, funnelMove } from '../../../contract/funnel.ts';
 import type { Money } from '../../../contract/primitives.ts';
 
-/** What the move's dialog has been told; money in the number people say. */
+/** What the move's dialog has been told. */
 export interface MoveAnswers {
   grade?: 'A' | 'B' | 'C';
   product?: string;
   goal?: string;
-  contractAmount?: number | null;
+  contractAmount?: Money | null;
   contractOn?: string | null;
   acceptedOn?: string | null;
   reason?: string;
@@ -40,18 +40,14 @@ export function leadsBack(from: LayerCode, to: LayerCode): boolean {
 }
 
 /** The move as the server takes it: only what was asked for and answered. */
-export function moveBodyOf(
-  to: LayerCode,
-  answers: MoveAnswers,
-  money: (major: number) => Money,
-): BodyInput<typeof funnelMove> {
+export function moveBodyOf(to: LayerCode, answers: MoveAnswers): BodyInput<typeof funnelMove> {
   const { grade, product, goal, contractAmount, contractOn, acceptedOn, reason } = answers;
   return {
     to,
     ...(grade ? { grade } : {}),
     ...(product ? { product } : {}),
     ...(goal ? { goal } : {}),
-    ...(typeof contractAmount === 'number' ? { contractAmount: money(contractAmount) } : {}),
+    ...(contractAmount ? { contractAmount } : {}),
     ...(contractOn ? { contractOn } : {}),
     ...(acceptedOn ? { acceptedOn } : {}),
     ...(reason ? { reason } : {}),

@@ -5,9 +5,8 @@ import type { LayerCode } from '../../../contract/funnel-words.ts';
 import { followupsCreate } from '../../../contract/followups.ts';
 import { funnelMove } from '../../../contract/funnel.ts';
 import { call, newKey } from '../../platform/client.ts';
-import { moneyOf, useFormats } from '../../platform/format.ts';
+import { useFormats } from '../../platform/format.ts';
 import type { OverlayProps } from '../../platform/overlay.tsx';
-import { useMe } from '../../platform/session.tsx';
 import { useDomainWords } from '../../platform/words.ts';
 import { applyIssues } from '../../ui/apply-issues.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -30,7 +29,6 @@ export function MoveDialog({ mover, to, check, answer, close }: MoveDialogProps)
   const t = useT();
   const formats = useFormats();
   const { layers } = useDomainWords();
-  const me = useMe();
   const [form] = Form.useForm<MoveAnswers>();
   const [open, setOpen] = useState(true);
   const [busy, setBusy] = useState(false);
@@ -74,8 +72,7 @@ export function MoveDialog({ mover, to, check, answer, close }: MoveDialogProps)
         await call(followupsCreate, { params, body: contact, idempotencyKey: `${key}-touch` });
         logged.current = true;
       }
-      const body = moveBodyOf(to, answers, (major) => moneyOf(major, me.organisation.currency));
-      leave(await call(funnelMove, { params, body, idempotencyKey: newKey() }));
+      leave(await call(funnelMove, { params, body: moveBodyOf(to, answers), idempotencyKey: newKey() }));
     } catch (error) {
       setProblem(applyIssues(form, error));
     } finally {

@@ -1,13 +1,11 @@
 import DatePicker from 'antd/es/date-picker';
 import Form, { type FormInstance } from 'antd/es/form';
 import Input from 'antd/es/input';
-import InputNumber from 'antd/es/input-number';
 import Segmented from 'antd/es/segmented';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Criterion } from '../../../contract/funnel.ts';
-import { useFormats } from '../../platform/format.ts';
-import { useMe } from '../../platform/session.tsx';
 import { useDomainWords } from '../../platform/words.ts';
+import { MoneyInput } from '../../ui/fields/money-input.tsx';
 import { touchChannels, type MoveAnswers } from './move-body.ts';
 import css from './move.module.css';
 import { useT } from './words.ts';
@@ -19,8 +17,6 @@ const dayOut = { normalize: (value: Dayjs | null) => value?.format('YYYY-MM-DD')
 export function CriterionField({ criterion, first }: { criterion: Criterion; first: boolean }) {
   const t = useT();
   const { grades } = useDomainWords();
-  const { currency } = useMe().organisation;
-  const { locale } = useFormats();
   const rules = [{ required: true, message: t('move.required') }];
   switch (criterion) {
     case 'grade':
@@ -48,25 +44,7 @@ export function CriterionField({ criterion, first }: { criterion: Criterion; fir
     case 'contractAmount':
       return (
         <Form.Item name="contractAmount" label={t('move.contractAmount')} rules={rules}>
-          <InputNumber<number>
-            min={0}
-            max={9e12}
-            precision={2}
-            inputMode="decimal"
-            autoFocus={first}
-            prefix={new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-              .format(0)
-              .replace(/[\d.,\s]/g, '')}
-            formatter={(value) =>
-              value === undefined || value === null
-                ? ''
-                : String(value)
-                    .replace(/\.0+$/, '')
-                    .replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
-            }
-            parser={(text) => Number((text ?? '').replaceAll(',', ''))}
-            className={css['wide']}
-          />
+          <MoneyInput autoFocus={first} />
         </Form.Item>
       );
     case 'contractDay':
