@@ -13,6 +13,7 @@ import { defineExchangeJobs } from './exchange/jobs.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { followupsRoutes } from './followups/routes.ts';
 import { funnelRoutes } from './funnel/routes.ts';
+import { liveRoutes } from './live/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { apiDocsPage } from './system/api-docs.ts';
 import { openApi } from './system/openapi.ts';
@@ -35,6 +36,7 @@ const routes: readonly Route[] = [
   ...funnelRoutes,
   ...exchangeRoutes,
   ...demoRoutes,
+  ...liveRoutes,
 ];
 
 const jobs: readonly ((deps: Deps) => void)[] = [defineExchangeJobs];

@@ -32,7 +32,7 @@ const reachOfChange: Record<string, 'credential' | 'person' | 'organisation'> = 
   person: 'person',
   team: 'organisation',
   organisation: 'organisation',
-  collaborator: 'organisation',
+  collaborator: 'person',
   fieldRule: 'organisation',
   fieldRules: 'organisation',
   book: 'organisation',
