@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LayerCode } from '../../../contract/funnel-words.ts';
 import type { TodayRow } from '../../../contract/funnel.ts';
@@ -80,8 +80,8 @@ describe('putting work off', () => {
   });
 
   it('always offers later days, each once, Monday being a Monday', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 40_000 }), (offset) => {
+    assert(
+      property(integer({ min: 0, max: 40_000 }), (offset) => {
         const today = new Date(offset * 86_400_000).toISOString().slice(0, 10);
         const days = postponeDays(today);
         expect(new Set(days.map(({ day: on }) => on)).size).toBe(days.length);

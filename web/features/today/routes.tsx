@@ -1,11 +1,30 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../platform/routes.tsx';
+import { loadDomainWords } from '../../platform/words.ts';
 import { todayWords } from './words.ts';
+
+/** `who=team` shows the team, `team` which one, `owner` one person's day, `open` a customer beside the list. */
+interface TodaySearch {
+  who?: 'team';
+  team?: string;
+  owner?: string;
+  open?: string;
+}
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const todayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
-  loader: () => todayWords.load(),
+  validateSearch: (search: Record<string, unknown>): TodaySearch => {
+    const [team, owner, open] = [text(search['team']), text(search['owner']), text(search['open'])];
+    return {
+      ...(search['who'] === 'team' ? { who: 'team' as const } : {}),
+      ...(team ? { team } : {}),
+      ...(owner ? { owner } : {}),
+      ...(open ? { open } : {}),
+    };
+  },
+  loader: async () => Promise.all([todayWords.load(), loadDomainWords()]),
   component: lazyRouteComponent(() => import('./today-page.tsx'), 'TodayPage'),
 });
 
