@@ -54,7 +54,7 @@ const WORDS: Record<FieldKey, string> = {
     跟进进展 跟进日志 跟踪日志 工作记录 电话记录 通话记录 历史记录 联系历史 客户动态 动态 跟进历史 跟进明细 客户跟进 客户跟进记录 客户跟踪记录 跟进过程 联络记录 拜访纪录 销售记录 最新进展 最近跟进记录
     最新跟进记录 最近跟进内容 联系纪录 拜访情况 接触记录 接触情况 联系内容 跟进情况记录
     followup followups followuprecords followuphistory followuplog followupnotes activity activities activitylog calllog callnotes contacthistory history log interactions notes notecontent`,
-  contactName: `联系人 联络人 联系人姓名 昵称 联络窗口 联系窗口 主要联系人 第一联系人 首要联系人 姓名 联络窗口 窗口 对口人 客户联系人 公司联系人 联系人名称 联系人名 关键人 关键联系人 决策人 客户负责人 企业负责人 公司负责人 法人
+  contactName: `联系人 联络人 联系人姓名 昵称 对接人 客户对接人 对方联系人 联络窗口 联系窗口 主要联系人 第一联系人 首要联系人 姓名 联络窗口 窗口 对口人 客户联系人 公司联系人 联系人名称 联系人名 关键人 关键联系人 决策人 客户负责人 企业负责人 公司负责人 法人
     法定代表人 法人代表 法人姓名 老板 经营者 窗口人员 contact contactname contactperson primarycontact maincontact fullname firstname lastname contactfirstname contactlastname keycontact associatedcontact`,
   contactTitle: `职务 职位 职称 岗位 头衔 联系人职务 联系人职位 联系人职称 职务职称 title jobtitle position role contacttitle designation`,
   contactPhones: `联系人电话 联系人手机 联系人手机号 联系人手机号码 联系人联系方式 联系人联系电话 联系人座机 法人电话 负责人电话 联络人电话 联络人手机 联系人电话号码 老板电话

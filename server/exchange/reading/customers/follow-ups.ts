@@ -1,4 +1,5 @@
 import type { Channel } from '../../../../contract/funnel-words.ts';
+import { addDays } from '../../../platform/clock.ts';
 import { dateAt, dayOf, halfWidth, type WrittenDate } from './dates.ts';
 
 /** One entry of a 跟踪记录 cell. `on` is null where no date is written. */
@@ -134,6 +135,8 @@ function findStarts(plain: string): Start[] {
 }
 
 const HALF_YEAR = 186;
+// Days a date without a year may lie after the last one written in full.
+const SLACK = 45;
 
 // Newest first turns the roll-over round: January is followed, reading down, by December of the year before.
 function newestFirst(places: readonly number[]): boolean {
@@ -166,18 +169,27 @@ export function inferYears(dates: readonly WrittenDate[], context: DateContext):
   return offsets.map((offset) => base + offset);
 }
 
+// Years that a file's own days allow: up to its last contact, from its entry on, or little after the last day written in full.
 function baseYear(dates: readonly WrittenDate[], offsets: readonly number[], context: DateContext): number {
-  const fits = (base: number, limit: string) =>
-    dates.every((date, i) => (dayOf(base + (offsets[i] ?? 0), date.month, date.day) ?? '') <= limit);
-  const limits = [context.lastContactOn, context.latest && `${context.latest.slice(0, 4)}-12-31`, context.today];
-  for (const limit of limits) {
-    if (limit === undefined || limit > context.today.slice(0, 4) + '-12-31') continue;
-    const bound = limit < context.today ? limit : context.today;
-    for (let base = Number(bound.slice(0, 4)) + 1; base > Number(bound.slice(0, 4)) - 4; base -= 1) {
-      if (fits(base, bound)) return base;
-    }
+  const { today, createdOn, lastContactOn, latest } = context;
+  const days = (base: number) => dates.map((date, i) => dayOf(base + (offsets[i] ?? 0), date.month, date.day) ?? '');
+  const fits = (base: number, limit: string) => days(base).every((day) => day <= limit);
+  const latestBefore = (limit: string): number | undefined => {
+    const year = Number(limit.slice(0, 4)) + 1;
+    return [year, year - 1, year - 2, year - 3, year - 4].find((base) => fits(base, limit));
+  };
+  const earlier = (day: string) => (day < today ? day : today);
+  if (lastContactOn !== undefined && lastContactOn <= today) {
+    const base = latestBefore(lastContactOn);
+    if (base !== undefined) return base;
   }
-  return Number(context.today.slice(0, 4));
+  if (createdOn !== undefined && createdOn <= today) {
+    const year = Number(createdOn.slice(0, 4));
+    const first = addDays(createdOn, -7);
+    const base = [year - 1, year, year + 1].find((one) => fits(one, today) && days(one).every((day) => day >= first));
+    if (base !== undefined) return base;
+  }
+  return latestBefore(latest === undefined ? today : earlier(addDays(latest, SLACK))) ?? Number(today.slice(0, 4));
 }
 
 const LEADING = /^[\s:：,，、;；.。·\-—–~～|\]）)】>》→]+/;
@@ -248,4 +260,11 @@ export function splitFollowUps(cell: string, context: DateContext): FollowUpEntr
     if (own === '') return [];
     return [{ on, text: own, channel: guessChannel(own), ...(date?.time === undefined ? {} : { time: date.time }) }];
   });
+}
+
+/** Latest day of a history cell that writes at least one year; null for cells that write none, or lie after `today`. */
+export function latestDayIn(cell: string, today: string): string | null {
+  if (!/(?:19|20)\d\d|\d\d[年./-]\d{1,2}[月./-]\d/.test(halfWidth(cell))) return null;
+  const days = splitFollowUps(cell, { today }).flatMap(({ on }) => (on !== null && on <= today ? [on] : []));
+  return days.toSorted().at(-1) ?? null;
 }

@@ -71,7 +71,7 @@ function adjusted({ field, score }: HeaderGuess, header: string, content: Column
   if (field === 'grade' && borne !== undefined && borne < 0.3) return { field, score: 0.2 };
   if (
     field === 'owner' &&
-    /^(负责人|经理|owner)$/.test(headerKey(header)) &&
+    /^(负责人|对接人|经理|owner)$/.test(headerKey(header)) &&
     content.filled >= 4 &&
     !repeats(content)
   ) {

@@ -84,9 +84,19 @@ function readFollowUps(draft: Draft): ReadFollowUp[] {
       ...(record.lastContactOn === undefined ? {} : { lastContactOn: record.lastContactOn }),
     });
     const undated = entries.length === 1 && entries[0]?.on === null;
-    const known = undated ? (dayInLabel(column.label, context) ?? record.lastContactOn) : undefined;
+    const known = undated
+      ? (dayInLabel(column.label, context) ?? record.lastContactOn ?? dayOfEntry(draft))
+      : undefined;
     return known === undefined ? entries : entries.map((entry) => ({ ...entry, on: known }));
   });
+}
+
+// A row of a diary: 日期 beside 沟通内容.
+function dayOfEntry(draft: Draft): string | undefined {
+  const [first] = columnsOf(draft, 'createdOn');
+  return first && /^(?:日期|时间|时\s*间|date)$/i.test(first.column.label.replace(/\s/g, ''))
+    ? draft.record.createdOn
+    : undefined;
 }
 
 // “3月5日跟进” as a header dates the cells below.

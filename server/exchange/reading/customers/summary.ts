@@ -1,5 +1,5 @@
 import type { TableRow, TableSource } from '../tables/types.ts';
-import { dateAt, dayOf, halfWidth } from './dates.ts';
+import { latestDayIn } from './follow-ups.ts';
 import { findHeader, ownCells, type Header } from './header.ts';
 import { layerOf, sideSheet } from './layers.ts';
 import { proposeMapping } from './mapping.ts';
@@ -58,18 +58,6 @@ function summariseColumns(header: Header, rows: readonly TableRow[], options: Su
   });
 }
 
-/** Latest day written out in full in a history cell, to date those written without a year. */
-function latestDay(text: string, latest: string | null, today: string): string | null {
-  if (!/(?:19|20)\d\d|\d\d[年.]/.test(text)) return latest;
-  let found = latest;
-  for (const line of halfWidth(text).split('\n')) {
-    const date = dateAt(line.trimStart(), 0);
-    const day = date?.year === undefined ? undefined : dayOf(date.year, date.month, date.day);
-    if (day !== undefined && day <= today && (found === null || day > found)) found = day;
-  }
-  return found;
-}
-
 interface Scan {
   records: number;
   leftOut: LeftOut[];
@@ -110,7 +98,10 @@ async function scanSheet(
         if (reason !== null) leave(row.number, reason, text);
         else scan.records += 1;
       }
-      for (const column of histories) scan.latest = latestDay(cellText(row.cells[column]), scan.latest, today);
+      for (const column of histories) {
+        const day = latestDayIn(cellText(row.cells[column]), today);
+        if (day !== null && (scan.latest === null || day > scan.latest)) scan.latest = day;
+      }
     }
   }
   return scan;
@@ -151,6 +142,15 @@ function ignoredBecause(
   if (side === 'summary' && workbook) return 'summary';
   if (hidden && !(layered && workbook)) return 'hidden';
   return customers || (layered && fields.has('name')) ? null : 'no_customers';
+}
+
+// “2024年客户漏斗.xlsx”: without a single full date the title's year is the file's.
+function endOfYearIn(texts: readonly string[], today: string): string | null {
+  for (const text of texts) {
+    const year = /(?<!\d)(20\d\d)(?!\d)/.exec(text)?.[1];
+    if (year !== undefined && `${year}-12-31` < today) return `${year}-12-31`;
+  }
+  return null;
 }
 
 /** Looks a file over for the wizard: its sheets, what each column is proposed as, what is left out and why, and the plan to read it. */
@@ -205,7 +205,7 @@ export async function summarise(result: TableSource, options: SummaryOptions): P
         columns: columns.map((column) => ({ index: column.index, field: column.proposal.field })),
       })), // prettier-ignore
     today,
-    latest,
+    latest: latest ?? endOfYearIn([result.fileName, ...sheets.flatMap(({ name, titles }) => [name, ...titles])], today),
     phoneRegion: guessPhoneRegion(numbers),
     people,
     customFields,

@@ -39,7 +39,8 @@ export function gradeOf(text: string, stars: 3 | 5 = 5): Grade | null {
 }
 
 function readGrade(text: string, stars: 3 | 5): Grade | null {
-  const drawn = (text.match(/[★⭐🌟✭✮]/gu) ?? []).length;
+  // Hollow stars only fill the scale up, unless there are no others.
+  const drawn = (text.match(/[★⭐🌟✭✮]/gu) ?? text.match(/☆/g) ?? []).length;
   const counted = /^([1-5一二三四五])\s*(?:颗|个)?\s*(?:星|stars?)/i.exec(text.normalize('NFKC'))?.[1];
   const number =
     drawn > 0

@@ -432,6 +432,165 @@ describe('columns', () => {
   });
 });
 
+describe('what other teams do', () => {
+  it('gives the rows under a line “业务员：赵敏” to her, and counts stars on the scale they use', async () => {
+    const { records } = await read([
+      {
+        name: '线索',
+        rows: [
+          ['客户名称', '电话', '等级'], ['业务员：赵敏'], ['甲公司', '13800138000', '★'], ['乙公司', '13800138001', '★★☆'],
+          ['业务员：陈建国'], ['丙公司', '13800138002', '★★★'], ['小计：3家'],
+        ], // prettier-ignore
+        merge: ['A2:C2', 'A5:C5'],
+      },
+    ]);
+    expect(records.map(({ name, owner, grade, layer }) => [name, owner, grade, layer])).toEqual([
+      ['甲公司', '赵敏', 'C', 'lead'], ['乙公司', '赵敏', 'B', 'lead'], ['丙公司', '陈建国', 'A', 'lead'],
+    ]); // prettier-ignore
+  });
+
+  it('keeps name and number in one column, and a column for each touch, dated by its header or beside it', async () => {
+    const { records } = await read([
+      {
+        name: '跟踪表',
+        rows: [
+          ['销售部2025年客户跟踪表'], ['客户', '联系人/电话', '第一次跟踪', '3月15日回访', '状态'],
+          ['甲乙有限公司', '张三 13800138000', '2025.3.1 电话', '没接', '跟进中'], ['丙丁厂', '李四（采购经理）13900139000', '2025.3.2 电话', '', '已成交'],
+        ], // prettier-ignore
+      },
+      {
+        name: '日志',
+        rows: [
+          ['日期', '客户', '电话', '沟通内容'],
+          [new Date(Date.UTC(2025, 4, 6)), '戊公司', '13800138003', '介绍产品'],
+        ],
+      },
+    ]);
+    expect(records[0]?.contacts).toEqual([{ name: '张三', phones: [{ number: '+8613800138000' }], emails: [] }]);
+    expect(records[0]?.followUps.map(({ on, text }) => [on, text])).toEqual([
+      ['2025-03-01', '电话'],
+      ['2025-03-15', '没接'],
+    ]);
+    expect(records[1]).toMatchObject({ layer: 'signed', contacts: [{ name: '李四', title: '采购经理' }] });
+    expect(records[2]?.followUps.map(({ on }) => on)).toEqual(['2025-05-06']);
+  });
+
+  it('dates by the year in the title, in Taiwan by the Republic’s, with numbers at home there', async () => {
+    const thisYear = await read([
+      {
+        name: '意向',
+        rows: [
+          ['2024年华北组'],
+          ['公司', '联系方式', '跟进'],
+          ['天津甲有限公司', '022-23456789', '9/1 电话;9/3 发资料'],
+        ],
+      },
+    ]);
+    expect(thisYear.records[0]?.followUps.map(({ on }) => on)).toEqual(['2024-09-01', '2024-09-03']);
+    const taiwan = await read([
+      {
+        name: '客戶資源',
+        rows: [
+          ['公司行號', '聯絡窗口', '行動電話', '業務員', '追蹤紀錄'],
+          ['大大實業股份有限公司', '王大明', '0912-345-678', '林志玲', '114/3/5 電話拜訪'],
+        ],
+      },
+      {
+        name: '已簽約',
+        rows: [
+          ['公司行號', '簽約金額'],
+          ['小小企業社', 'NT$30,000'],
+        ],
+      },
+    ]);
+    expect(taiwan.file).toMatchObject({ kind: 'workbook', plan: { phoneRegion: 'TW' } });
+    expect(taiwan.records[0]).toMatchObject({
+      phones: [{ number: '+886912345678' }],
+      owner: '林志玲',
+      followUps: [{ on: '2025-03-05', text: '電話拜訪' }],
+    });
+    expect(taiwan.records[1]).toMatchObject({
+      layer: 'signed',
+      contractAmount: { amount: 3_000_000, currency: 'TWD' },
+    });
+  });
+
+  it('has the fields of a trade CRM’s export', async () => {
+    const { file, records } = await read([
+      {
+        name: '公司',
+        rows: [
+          [
+            '客户编号',
+            '公司名称*',
+            '简称',
+            '客户来源',
+            '客户阶段',
+            '客户分组',
+            '客户标签',
+            '客户星级',
+            '规模',
+            '主营产品',
+            '国家地区',
+            '城市',
+            '详细地址',
+            '座机',
+            '传真',
+            '公司网址',
+            '下次日程时间',
+            '跟进人',
+            '昵称',
+            '邮箱',
+            '职位',
+            '微信',
+          ],
+          [
+            'C001',
+            'Acme Ltd',
+            'Acme',
+            '展会',
+            '询盘',
+            'A组',
+            '老客户;重点',
+            '4星',
+            '60-149',
+            '阀门',
+            '德国',
+            'Berlin',
+            'Street 1',
+            '+49 30 901820',
+            '030-1',
+            'www.acme.de',
+            '2026-12-01',
+            '赵敏',
+            'Hans',
+            'hans@acme.de',
+            'Buyer',
+            'hans_wx',
+          ],
+        ],
+      },
+    ]);
+    expect(fieldsOf(file)).toMatchObject({
+      客户编号: null,
+      传真: null,
+      主营产品: null,
+      昵称: 'contactName',
+      客户星级: 'grade',
+      下次日程时间: 'nextStepOn',
+      跟进人: 'owner',
+    });
+    expect(records[0]).toMatchObject({
+      name: 'Acme Ltd',
+      grade: 'A',
+      tags: ['老客户', '重点'],
+      groups: ['A组'],
+      region: '德国 Berlin',
+      nextStepOn: '2026-12-01',
+    });
+  });
+});
+
 describe('a row', () => {
   it('whose name is merged over several rows is one customer with all its follow-ups', async () => {
     const { customers } = await read([
