@@ -410,7 +410,17 @@ export const peopleImport = endpoint('people.import', {
       }),
     ),
   }),
-  fails: ['file.unknown_format', 'file.broken', 'file.empty', 'file.too_big'],
+  fails: [
+    'file.unknown_format',
+    'file.broken',
+    'file.encrypted',
+    'file.empty',
+    'file.too_big',
+    'file.too_many_rows',
+    'file.too_slow',
+    'file.too_much_memory',
+    'file.zip_bomb',
+  ],
 });
 
 export const Team = z.object({

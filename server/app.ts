@@ -17,6 +17,7 @@ import { liveRoutes } from './live/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { apiDocsPage } from './system/api-docs.ts';
 import { openApi } from './system/openapi.ts';
+import { readFirstSheet } from './read-first-sheet.ts';
 import { systemRoutes } from './system/routes.ts';
 import { endpoints } from '../contract/index.ts';
 
@@ -30,7 +31,7 @@ export interface AppOptions {
 /** The slices, in the order of their dependence. This list wires the app; nothing is scanned or registered elsewhere. */
 const routes: readonly Route[] = [
   ...systemRoutes,
-  ...peopleRoutes,
+  ...peopleRoutes(readFirstSheet),
   ...customersRoutes,
   ...followupsRoutes,
   ...funnelRoutes,

@@ -1,5 +1,6 @@
 import * as api from '../../contract/people.ts';
 import { done } from '../../contract/primitives.ts';
+import { fail } from '../platform/fault.ts';
 import { publicRoute, route, type Route } from '../platform/http/route.ts';
 import { forgotPassword, linkFor, lookAtLink, useLink } from './links/links.usecases.ts';
 import {
@@ -11,6 +12,7 @@ import {
   personHoldings,
   reactivatePerson,
 } from './members/members.usecases.ts';
+import { importMembers, type ReadRows } from './member-list/member-list.usecases.ts';
 import { changeMe, presentMe } from './me.usecases.ts';
 import { changeOrganisation } from './organisation.usecases.ts';
 import { setUp, statusOfSetup } from './setup.usecases.ts';
@@ -25,7 +27,8 @@ const isDone = async (work: Promise<void>): Promise<typeof done> => {
   return done;
 };
 
-export const peopleRoutes: readonly Route[] = [
+/** The routes of people; `readRows` reads an uploaded member list. */
+export const peopleRoutes = (readRows: ReadRows): readonly Route[] => [
   publicRoute(api.setupStatus, (ctx) => statusOfSetup(ctx)),
   publicRoute(api.setupCreate, async (ctx, { body, request }) =>
     signedIn(await setUp(ctx, body, callerOf(request)), request, ctx.config.sessionDays),
@@ -60,6 +63,10 @@ export const peopleRoutes: readonly Route[] = [
   route(api.peopleList, (ctx, { query }) => listPeople(ctx, query)),
   route(api.peopleGet, (ctx, { params }) => onePerson(ctx, params.id)),
   route(api.peopleInvite, (ctx, { body, request }) => invitePerson(ctx, body, request.origin)),
+  route(api.peopleImport, (ctx, { file, body, request }) => {
+    if (!file) throw fail('file.empty');
+    return importMembers(ctx, file, body, request.origin, readRows);
+  }),
   route(api.peopleUpdate, (ctx, { params, body }) => changePerson(ctx, params.id, body)),
   route(api.peopleLink, (ctx, { params, body, request }) => linkFor(ctx, params.id, body, request.origin)),
   route(api.peopleHoldings, (ctx, { params }) => personHoldings(ctx, params.id)),

@@ -63,14 +63,11 @@ export async function setLogins(db: Db, orgId: string, personId: string, logins:
     .execute();
 }
 
-/** Which of these logins somebody has already, in whichever organisation. */
-export async function takenLoginsUnscoped(db: Db, logins: readonly string[]): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('logins')
-    .select('login')
-    .where('login', 'in', [...logins, ''])
-    .execute();
-  return new Set(rows.map((r) => r.login));
+/** Which of these logins somebody has already: login → his organisation. */
+export async function organisationsByLoginUnscoped(db: Db, logins: readonly string[]): Promise<Map<string, string>> {
+  if (logins.length === 0) return new Map();
+  const rows = await db.selectFrom('logins').select(['login', 'orgId']).where('login', 'in', logins).execute();
+  return new Map(rows.map((r) => [r.login, r.orgId]));
 }
 
 export interface PersonRow {
