@@ -238,7 +238,7 @@ export const customersCreate = endpoint('customers.create', {
     allowDuplicate: z.boolean().optional(),
   }),
   returns: Customer.extend({ matches: z.array(Match).optional() }),
-  fails: ['customers.duplicate', 'people.not_found', 'tags.not_found', 'groups.not_found'],
+  fails: ['customers.duplicate', 'people.not_found', 'tags.not_found', 'groups.not_found', 'access.denied'],
 });
 export const customersGet = endpoint('customers.get', {
   method: 'GET',

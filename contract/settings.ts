@@ -87,7 +87,7 @@ export const fieldRulesPut = endpoint('fieldRules.put', {
 
 export const colours = ['grey', 'blue', 'cyan', 'green', 'gold', 'orange', 'red', 'magenta', 'purple'] as const;
 export const Tag = z.object({ id: Id, name: z.string(), colour: z.enum(colours), customers: z.int() });
-const TagBody = z.object({ name: line(30), colour: z.enum(colours).default('blue') });
+const TagBody = z.object({ name: line(30), colour: z.enum(colours) });
 export const tagsList = endpoint('tags.list', {
   method: 'GET',
   path: '/api/v1/tags',
@@ -101,7 +101,7 @@ export const tagsCreate = endpoint('tags.create', {
   access: 'customers.write',
   summary: 'Make a tag',
   status: 201,
-  body: TagBody,
+  body: TagBody.extend({ colour: z.enum(colours).default('blue') }),
   returns: Tag,
   fails: ['tags.name_taken'],
 });
@@ -133,7 +133,7 @@ export const Group = z.object({
   customers: z.int(),
   can: z.object({ manage: z.boolean() }),
 });
-const GroupBody = z.object({ name: line(60), shared: z.boolean().default(false) });
+const GroupBody = z.object({ name: line(60), shared: z.boolean() });
 export const groupsList = endpoint('groups.list', {
   method: 'GET',
   path: '/api/v1/groups',
@@ -147,7 +147,7 @@ export const groupsCreate = endpoint('groups.create', {
   access: 'customers.read',
   summary: 'Make a group',
   status: 201,
-  body: GroupBody,
+  body: GroupBody.extend({ shared: z.boolean().default(false) }),
   returns: Group,
   fails: ['groups.name_taken', 'access.denied'],
 });
@@ -182,11 +182,12 @@ export const View = z.object({
   version: z.int(),
   can: z.object({ manage: z.boolean() }),
 });
+const position = z.int().min(0).max(10_000);
 const ViewBody = z.object({
   name: line(60),
-  shared: z.boolean().default(false),
+  shared: z.boolean(),
   setup: z.record(z.string(), z.unknown()),
-  position: z.int().min(0).max(10_000).default(0),
+  position,
 });
 export const viewsList = endpoint('views.list', {
   method: 'GET',
@@ -201,7 +202,7 @@ export const viewsCreate = endpoint('views.create', {
   access: 'member',
   summary: 'Save a view',
   status: 201,
-  body: ViewBody,
+  body: ViewBody.extend({ shared: z.boolean().default(false), position: position.default(0) }),
   returns: View,
   fails: ['access.denied'],
 });

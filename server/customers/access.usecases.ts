@@ -26,7 +26,8 @@ export async function getCustomer(ctx: Ctx, db: Db, id: string): Promise<Custome
 /** Customers as the actor gets them, in the order of the ids; those he doesn't see are left out. */
 export async function presentCustomers(ctx: Ctx, db: Db, ids: readonly string[]): Promise<Customer[]> {
   if (ids.length === 0) return [];
-  const rows = await shownCustomers(db, scopeOf(ctx.actor), pageOfIds(ids));
+  const scope = scopeOf(ctx.actor);
+  const rows = await shownCustomers(db, scope, pageOfIds(scope, ids));
   const beholder = await beholderOf(ctx, db);
   return rows.map((row) => presentCustomer(row, beholder));
 }

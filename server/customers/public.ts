@@ -13,3 +13,4 @@ export { refreshWorkUnscoped as refreshCustomerWork } from './work.store.ts';
 export { maskedEmail, maskedPhone, maskedText } from './masking.ts';
 export { sightOf, type Sight } from './sight.ts';
 export type { ContactRow, CustomerRow, CustomerSet, CustomValues, NewContact, NewCustomer } from './rows.ts';
+export { checkQuery, countCustomers, customerIdsOf } from './list/list.usecases.ts';

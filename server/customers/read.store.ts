@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { visible, type Scope } from '../ownership/visibility.ts';
+import { visible, type Held, type Scope } from '../ownership/visibility.ts';
 import { uuids, type Db } from '../platform/db/connect.ts';
 import type { ShownRow } from './present.ts';
 
@@ -31,15 +31,40 @@ export async function shownCustomer(
   return rows[0];
 }
 
-/** Customers that the scope sees, in the order of `page`, a subselect of their ids with their place: (id, n). */
+/**
+ * Customers in the order of `page`, a subselect of their ids with their place: (id, n), perhaps with columns to keep. The page says
+ * itself whom the scope sees, for it alone knows whether it is of the bin.
+ */
 export async function shownCustomers(db: Db, scope: Scope, page: RawBuilder<unknown>): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
-    select ${shownColumns(scope.personId)}
+    select page.*, ${shownColumns(scope.personId)}
     from (${page}) page join customers c on c.org_id = ${scope.orgId} and c.id = page.id ${namedPeople}
-    where ${visible(scope, 'c')} order by page.n`.execute(db);
+    order by page.n`.execute(db);
   return rows;
 }
 
-/** Given ids as a page, in their order. */
-export const pageOfIds = (ids: readonly string[]): RawBuilder<unknown> =>
-  sql`select id, n from unnest(${uuids(ids)}) with ordinality as given (id, n)`;
+/** Given ids as a page, in their order: those that the scope sees, outside the bin. */
+export const pageOfIds = (scope: Scope, ids: readonly string[]): RawBuilder<unknown> => sql`
+  select c.id, given.n from unnest(${uuids(ids)}) with ordinality as given (id, n)
+  join customers c on c.org_id = ${scope.orgId} and c.id = given.id and c.deleted_at is null and ${visible(scope, 'c')}`;
+
+/** Which of these customers the scope sees, outside the bin. */
+export async function seenIds(db: Db, scope: Scope, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select c.id from customers c
+    where c.org_id = ${scope.orgId} and c.id = any(${uuids(ids)}) and c.deleted_at is null and ${visible(scope, 'c')}`.execute(
+    db,
+  );
+  return new Set(rows.map((r) => r.id));
+}
+
+/** Whose a customer is, when the scope sees it outside the bin. */
+export async function heldCustomer(db: Db, scope: Scope, id: string): Promise<Held | undefined> {
+  const { rows } = await sql<Held>`
+    select c.id, c.owner_id from customers c
+    where c.org_id = ${scope.orgId} and c.id = ${id}::uuid and c.deleted_at is null and ${visible(scope, 'c')}`.execute(
+    db,
+  );
+  return rows[0];
+}

@@ -1,4 +1,5 @@
 import type { Actor } from '../platform/actor.ts';
+import type { FaultIssue } from '../platform/fault.ts';
 import { seesPersonal, type Held } from '../ownership/visibility.ts';
 
 /** How a field of a record is shown to someone. */
@@ -44,3 +45,11 @@ export function sightOf(actor: Actor, customer: Held, field: string): Sight {
 /** What his roles' rules say of a field, whichever customer it is. */
 export const ruleOf = (actor: Actor, field: string): Sight =>
   alwaysShown.has(field) ? 'full' : (actor.fieldRules.get(field) ?? 'full');
+
+/** Fields of an input that the writer doesn't see at all: he can't write them. */
+export const refuseHidden = (actor: Actor, input: object, prefix = ''): FaultIssue[] =>
+  actor.fieldRules.size === 0
+    ? []
+    : Object.keys(input)
+        .filter((field) => ruleOf(actor, prefix + field) === 'hidden')
+        .map((field) => ({ path: field, code: 'unknown_field', params: { fields: field } }));

@@ -15,6 +15,8 @@ export interface Scope {
   readonly people: readonly string[];
   readonly collaborations: readonly string[];
   readonly poolOpen: boolean;
+  /** Gives out customers without an owner, and so decides about them. */
+  readonly poolManaged: boolean;
 }
 
 /** The scope of an actor. */
@@ -26,6 +28,7 @@ export function scopeOf(actor: Actor): Scope {
     people: actor.seesPeople,
     collaborations: [...actor.collaborations.keys()],
     poolOpen: actor.poolOpen || actor.abilities.has('customers.assign'),
+    poolManaged: actor.abilities.has('customers.assign'),
   };
   return scope as Scope;
 }
@@ -42,6 +45,18 @@ export function visible(scope: Scope, alias = 'customers'): RawBuilder<SqlBool> 
   if (scope.collaborations.length > 0) arms.push(sql`${at}.id = any(${uuids(scope.collaborations)})`);
   if (scope.poolOpen) arms.push(sql`${at}.owner_id is null`);
   return sql<SqlBool>`(${mine} and (${sql.join(arms, sql` or `)}))`;
+}
+
+/**
+ * The rows the scope commands, as `canOf` says it of one record: those whose deletion and handing over are its own affair.
+ * A collaborator or a visitor of the open pool sees more than he commands.
+ */
+export function commanded(scope: Scope, alias = 'customers'): RawBuilder<SqlBool> {
+  const at = sql.ref(alias);
+  const mine = sql<SqlBool>`${at}.org_id = ${scope.orgId}`;
+  if (scope.all) return mine;
+  const pool = scope.poolManaged ? sql` or ${at}.owner_id is null` : sql``;
+  return sql<SqlBool>`(${mine} and (${at}.owner_id = any(${uuids(scope.people)})${pool}))`;
 }
 
 /** What of a customer decides who may do what with it. */

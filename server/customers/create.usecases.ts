@@ -1,0 +1,117 @@
+import type { Customer, Match } from '../../contract/customers.ts';
+import type { BodyOf } from '../../contract/endpoint.ts';
+import type { customersCreate } from '../../contract/customers.ts';
+import { fail, invalid } from '../platform/fault.ts';
+import { newId } from '../platform/ids.ts';
+import { change, type Ctx } from '../platform/deps.ts';
+import type { Db } from '../platform/db/connect.ts';
+import { getCustomer } from './access.usecases.ts';
+import { storedContact } from './contact.rules.ts';
+import { checkedCustom } from './custom.usecases.ts';
+import { mergedCustom } from './custom.rules.ts';
+import { findMatches } from './duplicates.usecases.ts';
+import { knownPeopleUnscoped } from './fields.store.ts';
+import { insertCustomersUnscoped } from './insert.store.ts';
+import { checkedGroups, checkedTags } from './labels.usecases.ts';
+import type { NewContact, NewCustomer } from './rows.ts';
+import { refuseHidden } from './sight.ts';
+import { storedValues } from './values.rules.ts';
+
+type Body = BodyOf<typeof customersCreate>;
+
+/** Enters a customer. One that is in the book for certain is refused unless `allowDuplicate`; possible ones come back as `matches`. */
+export async function createCustomer(ctx: Ctx, body: Body): Promise<Customer & { matches?: Match[] }> {
+  const { actor } = ctx;
+  const layer = body.layer ?? 'resource';
+  if (layer !== 'resource') {
+    if (!actor.abilities.has('customers.assign')) throw fail('access.denied');
+    if (!body.reason?.trim()) throw invalid({ path: 'reason', code: 'required' });
+  }
+  return change(ctx, async (tx, now, emit) => {
+    const record = await checkedNew(ctx, tx, body);
+    const matches = await findMatches(ctx, tx, [probeOf(record)]).then(([found]) => found ?? []);
+    if (!body.allowDuplicate && matches.some((m) => m.strength === 'exact'))
+      throw fail('customers.duplicate', { current: { matches } });
+    const ownerId = await ownerOf(ctx, tx, body.owner);
+    const id = newId();
+    await insertCustomersUnscoped(tx, actor.orgId, [
+      {
+        ...record,
+        id,
+        layer,
+        layerSince: now,
+        ownerId,
+        createdAt: now,
+        createdBy: actor.personId,
+        ...(layer === 'abandoned' ? { abandonReason: body.reason ?? null } : {}),
+      },
+    ]);
+    emit({
+      type: 'customer.created',
+      subjectType: 'customer',
+      subjectId: id,
+      customerId: id,
+      facts: {
+        name: record.name,
+        layer,
+        ownerId,
+        source: record.source ?? null,
+        contacts: record.contacts?.length ?? 0,
+      },
+      why: body.reason?.trim() || null,
+    });
+    const customer = await getCustomer(ctx, tx, id);
+    return matches.length > 0 ? { ...customer, matches } : customer;
+  });
+}
+
+/** The checked record of a body, ready to be stored but for owner, layer and time. */
+async function checkedNew(ctx: Ctx, tx: Db, body: Body): Promise<Omit<NewCustomer, 'createdAt'>> {
+  const issues = refuseHidden(ctx.actor, body);
+  const values = storedValues(body, { phones: [] });
+  issues.push(...values.issues);
+  const custom = await checkedCustom(ctx, tx, 'customer', body.custom ?? {}, { current: {}, creating: true });
+  issues.push(...custom.issues);
+  const contacts: NewContact[] = [];
+  for (const [at, given] of (body.contacts ?? []).entries()) {
+    const path = `contacts.${at}.`;
+    const contact = storedContact(given, { phones: [] }, path);
+    const own = await checkedCustom(ctx, tx, 'contact', given.custom ?? {}, { current: {}, creating: true, path });
+    issues.push(...contact.issues, ...own.issues);
+    contacts.push({ ...contact.set, name: contact.set.name ?? given.name, custom: mergedCustom({}, own.set) });
+  }
+  const tags = await checkedTags(ctx, tx, body.tags ?? []);
+  const groups = await checkedGroups(ctx, tx, body.groups ?? []);
+  if (issues.length > 0) throw invalid(...issues);
+  return {
+    ...values.set,
+    name: values.set.name ?? body.name,
+    custom: mergedCustom({}, custom.set),
+    contacts,
+    tags: tags.map((t) => t.id),
+    groups: groups.map((g) => g.id),
+  };
+}
+
+/** Who gets a new customer: its creator, unless someone who hands out customers says otherwise. */
+async function ownerOf(ctx: Ctx, tx: Db, wanted: string | null | undefined): Promise<string | null> {
+  const { actor } = ctx;
+  if (wanted === undefined || wanted === actor.personId) return actor.personId;
+  if (wanted === null) return null;
+  if (!actor.abilities.has('customers.assign')) throw fail('access.denied');
+  const known = await knownPeopleUnscoped(tx, actor.orgId, [wanted]);
+  if (!known.get(wanted)?.active) throw fail('people.not_found');
+  return wanted;
+}
+
+const probeOf = (record: Omit<NewCustomer, 'createdAt'>) => ({
+  kind: record.kind,
+  name: record.name,
+  shortName: record.shortName,
+  phones: [record, ...(record.contacts ?? [])].flatMap((r) => (r.phones ?? []).map((p) => p.number)),
+  emails: record.emails,
+  website: record.website,
+  creditCode: record.creditCode,
+  contactNames: (record.contacts ?? []).map((c) => c.name),
+  region: record.region,
+});

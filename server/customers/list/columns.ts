@@ -1,0 +1,36 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { CustomerField } from '../../../contract/fields.ts';
+
+/** Where the value of each built-in field lies in a statement whose customers are named `c`. */
+export const columnOf: Record<Exclude<CustomerField, 'tags' | 'groups' | 'nextStep'>, RawBuilder<unknown>> = {
+  name: sql`c.name`,
+  shortName: sql`c.short_name`,
+  kind: sql`c.kind`,
+  creditCode: sql`c.credit_code`,
+  layer: sql`c.layer`,
+  layerSince: sql`c.layer_since`,
+  grade: sql`c.grade`,
+  owner: sql`c.owner_id`,
+  phones: sql`c.phones`,
+  emails: sql`c.emails`,
+  wechat: sql`c.wechat`,
+  website: sql`c.website`,
+  industry: sql`c.industry`,
+  region: sql`c.region`,
+  address: sql`c.address`,
+  size: sql`c.size`,
+  source: sql`c.source`,
+  product: sql`c.product`,
+  goal: sql`c.goal`,
+  expected: sql`c.expected_amount`,
+  contractAmount: sql`c.contract_amount`,
+  contractOn: sql`c.contract_on`,
+  acceptedOn: sql`c.accepted_on`,
+  abandonReason: sql`c.abandon_reason`,
+  lastContactAt: sql`c.last_contact_at`,
+  nextStepOn: sql`c.next_step_on`,
+  remark: sql`c.remark`,
+  createdAt: sql`c.created_at`,
+  updatedAt: sql`c.updated_at`,
+  createdBy: sql`c.created_by`,
+};

@@ -1,0 +1,97 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { uuids } from '../../platform/db/connect.ts';
+import { searchQuery } from '../../platform/chinese/search-text.ts';
+import { onePhone } from '../values.rules.ts';
+import { badFilter, idsOf, textOf } from './filter.values.ts';
+import { escapeLike, type Bool, type Compile } from './operators.ts';
+
+/** Labels on a customer (tags, or groups that the asker sees): which rows of the link table count, and its id column. */
+const labels =
+  (rows: (personId: string) => RawBuilder<unknown>, id: RawBuilder<unknown>): Compile =>
+  (_at, op, value, field, ctx) => {
+    const from = rows(ctx.personId);
+    const carries = (ids: string[]) => sql<SqlBool>`exists (select ${from} and ${id} = any(${uuids(ids)}))`;
+    switch (op) {
+      case 'anyOf':
+        return carries(idsOf(field, value));
+      case 'allOf':
+        return sql<SqlBool>`(${sql.join(
+          idsOf(field, value).map((one) => carries([one])),
+          sql` and `,
+        )})`;
+      case 'noneOf':
+        return sql<SqlBool>`not ${carries(idsOf(field, value))}`;
+      case 'isEmpty':
+        return sql<SqlBool>`not exists (select ${from})`;
+      case 'isFilled':
+        return sql<SqlBool>`exists (select ${from})`;
+      default:
+        return undefined;
+    }
+  };
+
+export const tags = labels(
+  () => sql`from customer_tags l where l.org_id = c.org_id and l.customer_id = c.id`,
+  sql`l.tag_id`,
+);
+export const groups = labels(
+  (personId) => sql`from customer_groups l join groups g on g.org_id = l.org_id and g.id = l.group_id
+    where l.org_id = c.org_id and l.customer_id = c.id and (g.shared or g.owner_id = ${personId}::uuid)`,
+  sql`l.group_id`,
+);
+
+/** Customers whose search text may hold these signs: an index finds them, the caller compares exactly. */
+export function maybe(term: string, orgId: string): Bool | undefined {
+  const grams = (searchQuery(term)[0]?.[0]?.grams ?? []).filter((gram) => !gram.includes(':^'));
+  if (grams.length === 0) return undefined;
+  return sql<SqlBool>`c.id in (
+    select s.customer_id from customer_search s where s.org_id = ${orgId}::uuid and s.grams @> ${grams}::text[])`;
+}
+
+export const both = (a: Bool | undefined, b: Bool): Bool => (a ? sql<SqlBool>`(${a} and ${b})` : b);
+
+/** Phones: a whole number in any spelling, or a piece of one of at least four digits. */
+export const phones: Compile = (at, op, value, field, ctx) => {
+  switch (op) {
+    case 'is': {
+      const phone = onePhone(textOf(field, value));
+      if (!phone) throw badFilter(field, 'phone');
+      const has = sql<SqlBool>`${at} @> ${JSON.stringify([{ number: phone.number }])}::jsonb`;
+      return both(maybe(phone.number.replace(/^\+(?:86)?/, '').slice(-8), ctx.orgId), has);
+    }
+    case 'contains': {
+      const digits = textOf(field, value)
+        .replace(/\D/g, '')
+        .replace(/^0(?=\d{2,})/, '');
+      if (digits.length < 4) throw badFilter(field, 'too_short', { min: 4 });
+      const has = sql<SqlBool>`exists (select from jsonb_array_elements(${at}) p where p->>'number' like ${`%${digits}%`})`;
+      return both(maybe(digits, ctx.orgId), has);
+    }
+    case 'isEmpty':
+      return sql<SqlBool>`${at} = '[]'`;
+    case 'isFilled':
+      return sql<SqlBool>`${at} <> '[]'`;
+    default:
+      return undefined;
+  }
+};
+
+/** E-mails, kept in lower case. */
+export const emails: Compile = (at, op, value, field, ctx) => {
+  switch (op) {
+    case 'is': {
+      const email = textOf(field, value).toLowerCase();
+      return both(maybe(email, ctx.orgId), sql<SqlBool>`${email}::text = any(${at})`);
+    }
+    case 'contains': {
+      const part = textOf(field, value).toLowerCase();
+      return sql<SqlBool>`exists (select from unnest(${at}) e where e like ${`%${escapeLike(part)}%`})`;
+    }
+    case 'isEmpty':
+      return sql<SqlBool>`${at} = '{}'`;
+    case 'isFilled':
+      return sql<SqlBool>`${at} <> '{}'`;
+    default:
+      return undefined;
+  }
+};
