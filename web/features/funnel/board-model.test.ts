@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layerCodes } from '../../../contract/funnel-words.ts';
-import { balanceOf, dwellOf, nextLayer, withMove, type Board, type BoardCard } from './board-model.ts';
+import { balanceOf, dwellOf, judged, nextLayer, withMove, type Board, type BoardCard } from './board-model.ts';
 
 const card = (id: string, daysInLayer: number): BoardCard => ({
   id,
@@ -48,6 +48,12 @@ describe('the board', () => {
       'under',
       'none',
     ]);
+  });
+
+  it('judges two layers that share a holding by their sum', () => {
+    const of = (layer: string) => ({ have: layer === 'resource' ? 9 : 1, shouldHave: 5 });
+    expect(judged('resource', 'graded', of)).toEqual({ have: 10, shouldHave: 10 });
+    expect(judged('resource', null, of)).toEqual({ have: 9, shouldHave: 5 });
   });
 
   it('measures the days in a layer against the ideal', () => {

@@ -6,6 +6,22 @@ export type Board = ResultOf<typeof funnelBoard>;
 export type Column = Board['columns'][number];
 export type BoardCard = Column['cards'][number];
 
+export interface Holding {
+  have: number;
+  shouldHave: number | null;
+}
+
+/** What is judged for a layer: its own holding, or, where the standard has two layers share one, both together. */
+export function judged(layer: LayerCode, partner: LayerCode | null, of: (layer: LayerCode) => Holding): Holding {
+  const own = of(layer);
+  if (partner === null) return own;
+  const other = of(partner);
+  return {
+    have: own.have + other.have,
+    shouldHave: own.shouldHave === null ? null : own.shouldHave + (other.shouldHave ?? 0),
+  };
+}
+
 /** Whether a layer holds more or fewer customers than it should; a quarter either way counts as right. */
 export function balanceOf(have: number, shouldHave: number | null): 'over' | 'under' | 'right' | 'none' {
   if (shouldHave === null || shouldHave === 0) return 'none';

@@ -48,6 +48,7 @@ export function BoardView({ scope }: { scope: { owner?: string; team?: string } 
   return (
     <Board
       board={shown}
+      partners={new Map(standard.data?.layers.map(({ code, sharesHoldingWith }) => [code, sharesHoldingWith]))}
       scope={scope}
       stale={board.isPlaceholderData}
       onMore={perLayer < mostCards ? () => setPerLayer(mostCards) : null}

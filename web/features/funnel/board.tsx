@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { layerCodes, type LayerCode } from '../../../contract/funnel-words.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import { layerColour } from '../../ui/badges.tsx';
-import { findCard, type Board as BoardData } from './board-model.ts';
+import { findCard, judged, type Board as BoardData, type Holding } from './board-model.ts';
 import css from './board.module.css';
 import { Column } from './column.tsx';
 import { moveCustomer } from './moving.ts';
@@ -12,6 +12,8 @@ import { useT } from './words.ts';
 
 interface BoardProps {
   board: BoardData;
+  /** The layer with which a layer shares its holding. */
+  partners: ReadonlyMap<LayerCode, LayerCode | null>;
   scope: { owner?: string; team?: string };
   /** Another scope is being read; these are still the cards of the one before. */
   stale: boolean;
@@ -20,7 +22,7 @@ interface BoardProps {
 }
 
 /** The funnel's columns. Cards move by pointer, by long touch, by Space and arrows, or by their menu. */
-export function Board({ board, scope, stale, onMore }: BoardProps) {
+export function Board({ board, partners, scope, stale, onMore }: BoardProps) {
   const t = useT();
   const { layers, layersShort } = useDomainWords();
   const navigate = useNavigate();
@@ -93,6 +95,8 @@ export function Board({ board, scope, stale, onMore }: BoardProps) {
     else event.preventDefault();
   };
 
+  const holdingOf = (layer: LayerCode): Holding =>
+    board.columns.find((column) => column.layer === layer) ?? { have: 0, shouldHave: null };
   const over = drag?.over ?? lifted?.over ?? null;
   return (
     <>
@@ -127,6 +131,8 @@ export function Board({ board, scope, stale, onMore }: BoardProps) {
           <Column
             key={column.layer}
             column={column}
+            partner={partners.get(column.layer) ?? null}
+            judgedBy={judged(column.layer, partners.get(column.layer) ?? null, holdingOf)}
             scope={scope}
             over={over === column.layer}
             lifted={drag?.id ?? lifted?.id ?? null}

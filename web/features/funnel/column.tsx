@@ -2,13 +2,17 @@ import { Link } from '@tanstack/react-router';
 import { daysUntil } from '../../platform/format.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import { layerColour } from '../../ui/badges.tsx';
-import { balanceOf, type Column as ColumnData } from './board-model.ts';
+import type { LayerCode } from '../../../contract/funnel-words.ts';
+import { balanceOf, type Column as ColumnData, type Holding } from './board-model.ts';
 import css from './board.module.css';
 import { Card } from './card.tsx';
 import { useT } from './words.ts';
 
 interface ColumnProps {
   column: ColumnData;
+  /** The layer that shares its holding with this one, and what both are judged by. */
+  partner: LayerCode | null;
+  judgedBy: Holding;
   scope: { owner?: string; team?: string };
   /** A card is being held over this column. */
   over: boolean;
@@ -19,12 +23,15 @@ interface ColumnProps {
 }
 
 /** One layer: have against should-have, who is here too long, and the cards. */
-export function Column({ column, scope, over, lifted, onMore, onOpen }: ColumnProps) {
+export function Column({ column, partner, judgedBy, scope, over, lifted, onMore, onOpen }: ColumnProps) {
   const t = useT();
-  const { layers } = useDomainWords();
+  const { layers, layersShort } = useDomainWords();
   const { layer, have, shouldHave, overdue, cards } = column;
-  const balance = balanceOf(have, shouldHave);
-  const off = shouldHave === null ? 0 : Math.abs(have - shouldHave);
+  const balance = balanceOf(judgedBy.have, judgedBy.shouldHave);
+  const off = Math.abs(judgedBy.have - (judgedBy.shouldHave ?? 0));
+  const together =
+    partner &&
+    t('board.together', { layer: layersShort[partner], have: judgedBy.have, should: judgedBy.shouldHave ?? 0 });
   return (
     <section
       className={css['column']}
@@ -45,9 +52,13 @@ export function Column({ column, scope, over, lifted, onMore, onOpen }: ColumnPr
           <Link to="/customers" search={{ layer, ...scope }} className={css['have']}>
             {have}
           </Link>
-          {shouldHave !== null && <span className={css['should']}>{t('board.shouldHave', { count: shouldHave })}</span>}
+          {shouldHave !== null && (
+            <span className={css['should']} title={together ?? undefined}>
+              {t('board.shouldHave', { count: shouldHave })}
+            </span>
+          )}
           {(balance === 'over' || balance === 'under') && (
-            <span className={css['balance']} data-balance={balance}>
+            <span className={css['balance']} data-balance={balance} title={together ?? undefined}>
               {t(`board.${balance}`, { count: off })}
             </span>
           )}

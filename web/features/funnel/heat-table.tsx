@@ -4,6 +4,7 @@ import { layerCodes, type LayerCode } from '../../../contract/funnel-words.ts';
 import type { Standard } from '../../../contract/funnel.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import css from './chart-view.module.css';
+import { judged, type Holding } from './board-model.ts';
 import { activeOf, offStandard, sorted, type HeatSort, type Summary } from './summary-model.ts';
 import { useT } from './words.ts';
 
@@ -13,7 +14,12 @@ export function HeatTable({ people, standard }: { people: Summary['byPerson']; s
   const { layersShort } = useDomainWords();
   const [sort, setSort] = useState<HeatSort>({ by: 'name', down: false });
   const rows = useMemo(() => sorted(people, sort, standard), [people, sort, standard]);
-  const ideal = new Map(standard?.layers.map(({ code, idealHolding }) => [code, idealHolding]));
+  const layerOf = new Map(standard?.layers.map((layer) => [layer.code, layer]));
+  const holding = (member: Summary['byPerson'][number], code: LayerCode) =>
+    judged(code, layerOf.get(code)?.sharesHoldingWith ?? null, (layer) => ({
+      have: member.have[layer] ?? 0,
+      shouldHave: layerOf.get(layer)?.idealHolding ?? null,
+    }));
 
   const column = (by: HeatSort['by'], label: string) => ({ by, label, sort, onSort: setSort });
   return (
@@ -53,7 +59,8 @@ export function HeatTable({ people, standard }: { people: Summary['byPerson']; s
                     layer={code}
                     person={member.person}
                     count={member.have[code] ?? 0}
-                    should={ideal.get(code) ?? null}
+                    should={layerOf.get(code)?.idealHolding ?? null}
+                    judgedBy={holding(member, code)}
                   />
                 ))}
                 <td>
@@ -88,11 +95,17 @@ function Head(props: { by: HeatSort['by']; label: string; sort: HeatSort; onSort
   );
 }
 
-function Cell(props: { layer: LayerCode; person: { id: string; name: string }; count: number; should: number | null }) {
+function Cell(props: {
+  layer: LayerCode;
+  person: { id: string; name: string };
+  count: number;
+  should: number | null;
+  judgedBy: Holding;
+}) {
   const t = useT();
   const { layers } = useDomainWords();
-  const { layer, person, count, should } = props;
-  const off = offStandard(count, should);
+  const { layer, person, count, should, judgedBy } = props;
+  const off = offStandard(judgedBy.have, judgedBy.shouldHave);
   const strength = off === null || Math.abs(off) <= 0.25 ? 0 : Math.round(Math.abs(off) * 22);
   const tint = off !== null && off > 0 ? '--danger' : '--grade-b';
   const label =

@@ -56,11 +56,14 @@ export function MoveDialog({ mover, to, check, answer, close }: MoveDialogProps)
   const asksReason = check.jumps || check.missing.includes('reason');
   const plain = check.missing.filter((one) => one !== touch && one !== 'reason');
   const skipped = layersBetween(mover.layer, to);
-  const why = leadsBack(mover.layer, to)
-    ? t('move.back')
-    : check.jumps && skipped.length > 0
-      ? t('move.jump', { layers: formats.list(skipped.map((layer) => `“${layers[layer]}”`)) })
-      : null;
+  const why =
+    mover.layer === 'abandoned'
+      ? t('move.again')
+      : leadsBack(mover.layer, to)
+        ? t('move.back')
+        : check.jumps && skipped.length > 0
+          ? t('move.jump', { layers: formats.list(skipped.map((layer) => `“${layers[layer]}”`)) })
+          : null;
 
   const submit = async (answers: MoveAnswers) => {
     setBusy(true);

@@ -16,6 +16,7 @@ const row = (id: string, layer: LayerCode, codes: TodayRow['reasons'][number]['c
     expected: null,
     lastContactAt: null,
     version: 1,
+    phone: null,
   },
   contact: null,
   task: task ? { id: task, title: '电话', dueOn: '2026-11-22', dueTime: null } : null,
@@ -37,7 +38,7 @@ describe('the day’s list', () => {
     const busy: Today = {
       ...day([row('a', 'lead', [])]),
       more: 3,
-      tasks: [{ id: 't', title: '周报', dueOn: null, dueTime: null, overdue: false }],
+      tasks: [{ id: 't', title: '周报', dueOn: null, dueTime: null, overdue: false, customer: null }],
       doneToday: 5,
     };
     expect(progressOf(busy)).toEqual({ all: 10, done: 5, open: 5 });

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormats } from '../../platform/format.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -30,7 +31,14 @@ export function OwnTasks({ tasks, today, mine }: { tasks: Today['tasks']; today:
             >
               <Icon name="check" size={14} />
             </button>
-            <span className={css['title']}>{task.title}</span>
+            <span className={css['title']}>
+              {task.title}
+              {task.customer && (
+                <Link to="/customers/$id" params={{ id: task.customer.id }} className={css['about']}>
+                  {task.customer.name}
+                </Link>
+              )}
+            </span>
             <DueText on={task.dueOn} time={task.dueTime} />
             <PostponeMenu
               today={today}

@@ -87,7 +87,7 @@ export const Row = memo(function Row({ row, today, active, mode, showOwner, acts
             </span>
           )}
         </div>
-        <Contact contact={contact} />
+        <Contact contact={contact} customer={customer} />
         {row.can.write && <Acts row={row} today={today} mode={mode} acts={acts} />}
       </div>
       {entry}
@@ -114,20 +114,23 @@ function Dwell({ days, ideal }: { days: number; ideal: number | null }) {
   );
 }
 
-function Contact({ contact }: { contact: TodayRow['contact'] }) {
+function Contact({ contact, customer }: Pick<TodayRow, 'contact' | 'customer'>) {
   const t = useT();
   const formats = useFormats();
-  if (!contact) return <div className={`${css['contact']} ${css['none']}`}>{t('noContact')}</div>;
-  const { phone } = contact;
+  const phone = contact?.phone ?? customer.phone;
   const number = phone ? formats.phone(phone.number, phone.ext) : null;
   return (
     <div className={css['contact']}>
-      <span className={css['person']}>
-        {contact.name}
-        {contact.title && <span className={css['quiet']}>{contact.title}</span>}
-      </span>
+      {contact ? (
+        <span className={css['person']}>
+          {contact.name}
+          {contact.title && <span className={css['quiet']}>{contact.title}</span>}
+        </span>
+      ) : (
+        <span className={css['quiet']}>{t('noContact')}</span>
+      )}
       {!phone ? (
-        <span className={css['quiet']}>{t('noPhone')}</span>
+        contact && <span className={css['quiet']}>{t('noPhone')}</span>
       ) : phone.masked ? (
         <span className={css['quiet']} title={t('callMasked')}>
           {number}
@@ -137,7 +140,7 @@ function Contact({ contact }: { contact: TodayRow['contact'] }) {
           href={`tel:${phone.number}${phone.ext ? `,${phone.ext}` : ''}`}
           className={css['call']}
           data-act="call"
-          aria-label={t('call', { name: contact.name, phone: number ?? '' })}
+          aria-label={t('call', { name: contact?.name ?? customer.name, phone: number ?? '' })}
           onClick={(event) => event.stopPropagation()}
         >
           <Icon name="phone" size={15} />
