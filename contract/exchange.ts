@@ -44,6 +44,7 @@ export const ColumnSeen = z.object({
   confidence: z.number(),
   reason: z.string(),
 });
+export type ColumnSeen = z.infer<typeof ColumnSeen>;
 export const SheetSeen = z.object({
   name: z.string(),
   rows: z.int(),
@@ -51,10 +52,11 @@ export const SheetSeen = z.object({
   layer: LayerCode.nullable(),
   owner: z.string().nullable(),
   columns: z.array(ColumnSeen),
-  leftOut: z.array(z.object({ row: z.int(), reason: z.string() })),
+  leftOut: z.array(z.object({ row: z.int(), reason: z.string(), text: z.string() })),
   leftOutCount: z.int(),
   ignored: z.string().nullable(),
 });
+export type SheetSeen = z.infer<typeof SheetSeen>;
 export const Import = z.object({
   id: Id,
   fileName: z.string(),
@@ -77,6 +79,8 @@ export const Import = z.object({
       faulty: z.int(),
       followups: z.int(),
       byLayer: z.record(z.string(), z.int()),
+      /** What becomes of the rows by the plan's rules and the decisions about single rows. */
+      planned: z.object({ create: z.int(), update: z.int(), merge: z.int(), skip: z.int(), fail: z.int() }),
     })
     .nullable(),
   totals: z.object({
@@ -97,6 +101,9 @@ export const Import = z.object({
   can: z.object({ run: z.boolean(), cancel: z.boolean(), resume: z.boolean(), undo: z.boolean() }),
 });
 export type Import = z.infer<typeof Import>;
+/** Which rows to look at: by what the check found, or by what became of them. */
+export const rowKinds = ['all', 'faulty', 'exact', 'likely', 'insideFile', 'fresh'] as const;
+export const rowOutcomes = ['created', 'updated', 'merged', 'skipped', 'failed'] as const;
 export const ImportRow = z.object({
   position: z.int(),
   sheet: z.string(),
@@ -107,10 +114,11 @@ export const ImportRow = z.object({
   matches: z.array(Match),
   insideFile: z.array(z.object({ sheet: z.string(), row: z.int() })),
   decision: Decision.nullable(),
-  outcome: z.enum(['created', 'updated', 'merged', 'skipped', 'failed']).nullable(),
+  outcome: z.enum(rowOutcomes).nullable(),
   reason: z.string().nullable(),
   customerId: Id.nullable(),
 });
+export type ImportRow = z.infer<typeof ImportRow>;
 
 export const importsList = endpoint('imports.list', {
   method: 'GET',
@@ -156,7 +164,9 @@ export const importsRows = endpoint('imports.rows', {
   access: 'customers.import',
   summary: 'What each row becomes, what is wrong with it, what it matches',
   params: one,
-  query: PageQuery.extend({ only: z.enum(['all', 'faulty', 'exact', 'likely', 'insideFile', 'fresh']).default('all') }),
+  query: PageQuery.extend({
+    only: z.enum([...rowKinds, ...rowOutcomes]).default('all'),
+  }),
   returns: pageOf(ImportRow),
   fails: ['imports.not_found', 'cursor.invalid'],
 });

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Match } from '../../contract/customers.ts';
-import type { Decision } from '../../contract/exchange.ts';
+import { rowOutcomes, type Decision, type ImportPlan, type rowKinds } from '../../contract/exchange.ts';
 import type { Db } from '../platform/db/connect.ts';
 import type { ImportRows } from '../platform/db/schema.ts';
 import type { CustomerRecord, ReadProblem } from './reading/customers/types.ts';
@@ -79,7 +79,8 @@ export async function insertRows(db: Db, orgId: string, importId: string, rows: 
     from json_populate_recordset(null::import_rows, ${JSON.stringify(records)}::json)`.execute(db);
 }
 
-export type RowFilter = 'all' | 'faulty' | 'exact' | 'likely' | 'insideFile' | 'fresh';
+export type RowFilter = (typeof rowKinds)[number] | Outcome;
+const isOutcome = (only: RowFilter): only is Outcome => (rowOutcomes as readonly string[]).includes(only);
 
 const rowsOf = (db: Db, orgId: string, importId: string) =>
   db.selectFrom('importRows').selectAll().where('orgId', '=', orgId).where('importId', '=', importId);
@@ -97,6 +98,7 @@ export async function rowsAfter(
   if (only === 'faulty') query = query.where('faulty', '=', true);
   if (only === 'exact' || only === 'likely') query = query.where('strength', '=', only);
   if (only === 'insideFile') query = query.where('sameAs', 'is not', null);
+  if (isOutcome(only)) query = query.where('outcome', '=', only);
   if (only === 'fresh')
     query = query.where('faulty', '=', false).where('strength', 'is', null).where('sameAs', 'is', null);
   return (await query.execute()) as unknown as StoredRow[];
@@ -192,20 +194,36 @@ export interface Check {
   faulty: number;
   followups: number;
   byLayer: Record<string, number>;
+  planned: Record<Decision | 'fail', number>;
 }
 
-/** What the check found, counted. */
-export async function checkOf(db: Db, orgId: string, importId: string): Promise<Check> {
-  const { rows } = await sql<Omit<Check, 'byLayer'> & { byLayer: Record<string, number> | null }>`
-    with r as (select * from import_rows where org_id = ${orgId}::uuid and import_id = ${importId}::uuid)
+/** What the check found, counted, and what the plan makes of it (as decisionOf does, row by row). */
+export async function checkOf(db: Db, orgId: string, importId: string, plan: ImportPlan): Promise<Check> {
+  const { rows } = await sql<
+    Omit<Check, 'byLayer' | 'planned'> & {
+      byLayer: Record<string, number> | null;
+      planned: Partial<Check['planned']> | null;
+    }
+  >`
+    with r as (
+      select *, case when faulty then 'fail' when decision is not null then decision::text when same_as is not null then ${plan.insideFile}::text
+        when strength = 'exact' then ${plan.onExact}::text when strength = 'likely' then ${plan.onLikely}::text else 'create' end as wanted
+      from import_rows where org_id = ${orgId}::uuid and import_id = ${importId}::uuid),
+    p as (
+      select case when wanted not in ('update', 'merge') or same_as is not null then wanted when matches = '[]' then 'create'
+        when exists (select from jsonb_array_elements(matches) m where m ->> 'id' is not null) then wanted else 'skip' end as act,
+        count(*)::int as n
+      from r group by 1)
     select count(*)::int as rows, count(*) filter (where not faulty and strength is null and same_as is null)::int as fresh,
       count(*) filter (where strength = 'exact')::int as exact, count(*) filter (where strength = 'likely')::int as likely,
       count(*) filter (where same_as is not null)::int as inside_file, count(*) filter (where faulty)::int as faulty,
       coalesce(sum(followups) filter (where not faulty), 0)::int as followups,
-      (select jsonb_object_agg(layer, n) from (select coalesce(record ->> 'layer', 'resource') as layer, count(*)::int as n from r where not faulty group by 1) l) as by_layer
+      (select jsonb_object_agg(layer, n) from (select coalesce(record ->> 'layer', ${plan.defaultLayer ?? 'resource'}::text) as layer, count(*)::int as n from r where not faulty group by 1) l) as by_layer,
+      (select jsonb_object_agg(act, n) from p) as planned
     from r`.execute(db);
   const row = rows[0]!;
-  return { ...row, byLayer: row.byLayer ?? {} };
+  const planned = { create: 0, update: 0, merge: 0, skip: 0, fail: 0, ...row.planned };
+  return { ...row, byLayer: row.byLayer ?? {}, planned };
 }
 
 /** The outcomes so far, counted; follow-ups are those of rows that came in. */

@@ -67,7 +67,7 @@ async function present(ctx: Ctx, row: ImportShown): Promise<Import> {
   const { orgId, locale } = ctx.actor;
   const checked = row.status !== 'reading' && row.status !== 'failed';
   const [check, found, people] = await Promise.all([
-    checked ? checkOf(ctx.db, orgId, row.id) : null,
+    checked && row.plan ? checkOf(ctx.db, orgId, row.id, row.plan) : null,
     checked ? ownersFound(ctx.db, orgId, row.id) : [],
     peopleByNameUnscoped(ctx.db, orgId),
   ]);

@@ -87,7 +87,7 @@ export function readsTheSame(a: ImportPlan, b: ImportPlan): boolean {
 export function ownerOf(plan: ImportPlan, row: { sheet: string; owner: string | undefined }): string | null {
   if (row.owner !== undefined && row.owner !== '') {
     const known = plan.owners.find((o) => o.name === row.owner);
-    if (known) return known.person ?? plan.defaultOwner;
+    if (known) return known.person;
   }
   return plan.sheets.find((s) => s.name === row.sheet)?.owner ?? plan.defaultOwner;
 }

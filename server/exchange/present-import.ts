@@ -37,7 +37,7 @@ export function shownImport(
         confidence: c.proposal.confidence,
         reason: words.proposals[c.proposal.reason],
       })),
-      leftOut: s.leftOut.map((l) => ({ row: l.row, reason: words.leftOut[l.reason] })),
+      leftOut: s.leftOut.map((l) => ({ row: l.row, reason: words.leftOut[l.reason], text: l.text })),
       leftOutCount: s.leftOutCount,
       ignored: s.ignored ? words.ignored[s.ignored] : null,
     })),
