@@ -354,6 +354,7 @@ export const BulkRow = z.object({
   outcome: z.enum(['changed', 'unchanged', 'refused']),
   reason: z.string().nullable(),
 });
+export type BulkRow = z.infer<typeof BulkRow>;
 export const customersBulkPreview = endpoint('customers.bulkPreview', {
   method: 'POST',
   path: '/api/v1/customers/bulk/preview',
@@ -389,6 +390,7 @@ export const Hit = z.object({
   field: z.enum(['name', 'contact', 'phone', 'email', 'other']),
   snippet: z.string(),
 });
+export type Hit = z.infer<typeof Hit>;
 export const customersSearch = endpoint('customers.search', {
   method: 'GET',
   path: '/api/v1/search',
@@ -399,6 +401,7 @@ export const customersSearch = endpoint('customers.search', {
 });
 
 export const Collaborator = z.object({ person: PersonRef, grip: z.enum(['read', 'work']), since: Instant });
+export type Collaborator = z.infer<typeof Collaborator>;
 export const collaboratorsList = endpoint('collaborators.list', {
   method: 'GET',
   path: '/api/v1/customers/{id}/collaborators',
@@ -478,6 +481,7 @@ export const Attachment = z.object({
   createdBy: PersonRef.nullable(),
   url: z.string(),
 });
+export type Attachment = z.infer<typeof Attachment>;
 export const attachmentsList = endpoint('attachments.list', {
   method: 'GET',
   path: '/api/v1/customers/{id}/attachments',

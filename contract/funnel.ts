@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Customer } from './customers.ts';
+import { Customer, ShownPhone } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { Grade, LayerCode } from './funnel-words.ts';
 import { Day, Id, Instant, Money, PersonRef, textOrNone } from './primitives.ts';
@@ -68,6 +68,7 @@ export const Card = z.object({
   version: z.int(),
   canMove: z.boolean(),
 });
+export type Card = z.infer<typeof Card>;
 export const funnelBoard = endpoint('funnel.board', {
   method: 'GET',
   path: '/api/v1/funnel/board',
@@ -142,6 +143,7 @@ export const Move = z.object({
   days: z.int().nullable(),
   undone: z.boolean(),
 });
+export type Move = z.infer<typeof Move>;
 export const funnelMove = endpoint('funnel.move', {
   method: 'POST',
   path: '/api/v1/customers/{id}/layer',
@@ -204,14 +206,12 @@ export const TodayRow = z.object({
     expected: Money.nullable(),
     lastContactAt: Instant.nullable(),
     version: z.int(),
+    /** The customer's own number. */
+    phone: ShownPhone.nullable(),
   }),
+  /** The main contact; its phone is the number to call, the customer's own where the contact has none. */
   contact: z
-    .object({
-      id: Id,
-      name: z.string(),
-      title: z.string().nullable(),
-      phone: z.object({ number: z.string(), ext: z.string().optional(), masked: z.boolean().optional() }).nullable(),
-    })
+    .object({ id: Id, name: z.string(), title: z.string().nullable(), phone: ShownPhone.nullable() })
     .nullable(),
   task: z.object({ id: Id, title: z.string(), dueOn: Day.nullable(), dueTime: z.string().nullable() }).nullable(),
   reasons: z.array(TodayReason),
@@ -228,6 +228,7 @@ export const todayList = endpoint('today.list', {
     on: Day,
     rows: z.array(TodayRow),
     more: z.int(),
+    /** Tasks due that no row stands for: without a customer, or on a colleague's. */
     tasks: z.array(
       z.object({
         id: Id,
@@ -235,6 +236,8 @@ export const todayList = endpoint('today.list', {
         dueOn: Day.nullable(),
         dueTime: z.string().nullable(),
         overdue: z.boolean(),
+        /** A colleague's customer that the task is about. */
+        customer: z.object({ id: Id, name: z.string() }).nullable(),
       }),
     ),
     doneToday: z.int(),

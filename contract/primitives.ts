@@ -61,8 +61,10 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export const Done = z.object({ ok: z.literal(true) });
 export const done = { ok: true } as const;
 
-/** A yes/no in a query string. */
-export const Flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+/** A yes/no, in a query string or in JSON. */
+export const Flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0'])])
+  .transform((v) => v === true || v === 'true' || v === '1');
 
 /** A person as shown beside a record. */
 export const PersonRef = z.object({ id: Id, name: z.string() });

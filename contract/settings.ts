@@ -69,6 +69,7 @@ export const fieldsUpdate = endpoint('fields.update', {
 
 /** Which roles do not see a field, or see it masked. */
 export const FieldRule = z.object({ field: z.string().max(100), role: Role, rule: z.enum(['hidden', 'masked']) });
+export type FieldRule = z.infer<typeof FieldRule>;
 export const fieldRulesList = endpoint('fieldRules.list', {
   method: 'GET',
   path: '/api/v1/field-rules',
@@ -87,6 +88,7 @@ export const fieldRulesPut = endpoint('fieldRules.put', {
 
 export const colours = ['grey', 'blue', 'cyan', 'green', 'gold', 'orange', 'red', 'magenta', 'purple'] as const;
 export const Tag = z.object({ id: Id, name: z.string(), colour: z.enum(colours), customers: z.int() });
+export type Tag = z.infer<typeof Tag>;
 const TagBody = z.object({ name: line(30), colour: z.enum(colours) });
 export const tagsList = endpoint('tags.list', {
   method: 'GET',
@@ -133,6 +135,7 @@ export const Group = z.object({
   customers: z.int(),
   can: z.object({ manage: z.boolean() }),
 });
+export type Group = z.infer<typeof Group>;
 const GroupBody = z.object({ name: line(60), shared: z.boolean() });
 export const groupsList = endpoint('groups.list', {
   method: 'GET',
@@ -182,6 +185,7 @@ export const View = z.object({
   version: z.int(),
   can: z.object({ manage: z.boolean() }),
 });
+export type View = z.infer<typeof View>;
 const position = z.int().min(0).max(10_000);
 const ViewBody = z.object({
   name: line(60),

@@ -1,4 +1,6 @@
 import type { Deps } from '../platform/deps.ts';
+import { writeExport } from './export.jobs.ts';
+import { exportJobName, type ExportJob } from './export.usecases.ts';
 import { readJobName, runJobName, undoJobName, type ImportJob } from './import.usecases.ts';
 import { readImport, type ReadJob } from './read.jobs.ts';
 import { runImportJob } from './run.jobs.ts';
@@ -9,4 +11,5 @@ export function defineExchangeJobs(deps: Deps): void {
   deps.jobs.define<ReadJob>(readJobName, (job) => readImport(deps, job));
   deps.jobs.define<ImportJob>(runJobName, (job) => runImportJob(deps, job));
   deps.jobs.define<ImportJob>(undoJobName, (job) => undoImportJob(deps, job));
+  deps.jobs.define<ExportJob>(exportJobName, (job) => writeExport(deps, job));
 }

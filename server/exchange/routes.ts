@@ -1,5 +1,6 @@
 import * as api from '../../contract/exchange.ts';
 import { route, type Route } from '../platform/http/route.ts';
+import * as exports from './export.usecases.ts';
 import * as imports from './import.usecases.ts';
 import { resultFile } from './result.ts';
 
@@ -14,4 +15,9 @@ export const exchangeRoutes: readonly Route[] = [
   route(api.importsCancel, (ctx, { params }) => imports.cancelImport(ctx, params.id)),
   route(api.importsUndo, (ctx, { params }) => imports.undoImport(ctx, params.id)),
   route(api.importsResult, (ctx, { params }) => resultFile(ctx, params.id)),
+  route(api.exportsCreate, (ctx, { body }) => exports.createExport(ctx, body)),
+  route(api.exportsList, (ctx) => exports.listExports(ctx)),
+  route(api.exportsGet, (ctx, { params }) => exports.getExport(ctx, params.id)),
+  route(api.exportsFile, (ctx, { params }) => exports.exportFile(ctx, params.id)),
+  route(api.exportsCancel, (ctx, { params }) => exports.cancelExport(ctx, params.id)),
 ];
