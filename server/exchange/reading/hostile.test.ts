@@ -7,6 +7,9 @@ import { openFile } from './open-file.ts';
 import { readTables } from './read-tables.ts';
 import { xlsxOf } from './writing.testing.ts';
 
+// Every reading starts a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
+
 const MB = 1024 * 1024;
 const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`;
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

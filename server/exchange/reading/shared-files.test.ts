@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sameCompanyFinder } from './customers/same-company.ts';
 import type { ReadCustomer } from './customers/types.ts';
 import { openFile, readRecords } from './open-file.ts';
 import { readTables } from './read-tables.ts';
+
+// Every reading starts a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 // Test data beside the project; where it is absent these tests are skipped.
 const data = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));

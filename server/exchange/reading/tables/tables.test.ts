@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module';
 import type ExcelJs from 'exceljs';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readTables } from '../read-tables.ts';
 import { xlsxOf } from '../writing.testing.ts';
 import { detectDelimiter } from './csv.ts';
 import { detectEncoding } from './encoding.ts';
 import { momentOf, numberCell, numberFormat, plainNumber } from './number-formats.ts';
 import type { Cell } from './types.ts';
+
+// Every reading starts a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const require = createRequire(import.meta.url);
 const library: typeof ExcelJs = require('exceljs');
@@ -81,18 +84,15 @@ describe('a text table', () => {
     table.map((row) => row.map((cell) => (/[,;|\t\n"“]/.test(cell) ? `"${cell}"` : cell)).join(delimiter)).join(end);
 
   it('is read in UTF-8 and UTF-16, with and without a mark, with any delimiter and line end', async () => {
-    for (const delimiter of [',', '\t', ';', '|']) {
-      for (const end of ['\n', '\r\n', '\r']) {
-        const text = quoted(delimiter, end);
-        const big = Buffer.from(text, 'utf16le').swap16();
-        const sources = [
-          Buffer.from(text), Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.concat([Buffer.from([0xfe, 0xff]), big]),
-        ]; // prettier-ignore
-        const source =
-          sources[(delimiter.charCodeAt(0) + end.length + end.charCodeAt(0)) % sources.length] ?? sources[0];
-        expect((await read(source ?? Buffer.alloc(0), '客户.xls')).texts).toEqual(table);
-      }
-    }
+    const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+    const sources = [
+      Buffer.from(quoted(',', '\n')),
+      Buffer.from(`\ufeff${quoted('\t', '\r\n')}`),
+      utf16(`\ufeff${quoted(';', '\r')}`),
+      utf16(`\ufeff${quoted('|', '\n')}`).swap16(),
+      utf16(quoted(',', '\r\n')),
+    ];
+    for (const source of sources) expect((await read(source, '客户.xls')).texts).toEqual(table);
   });
 
   it('with one quotation mark that never closes loses nothing', async () => {
