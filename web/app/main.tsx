@@ -7,8 +7,10 @@ import { createRoot } from 'react-dom/client';
 import { platformWords } from '../platform/platform-words.ts';
 import { followTheme } from '../platform/preferences.ts';
 import { queryClient, whenSignedOut } from '../platform/query.ts';
-import { endSession } from '../platform/session.tsx';
+import { endSession, mayBeSignedIn } from '../platform/session.tsx';
+import { loadDomainWords } from '../platform/words.ts';
 import { ToastHost } from '../ui/toast-host.tsx';
+import { uiWords } from '../ui/words.ts';
 import { appWords } from './app-words.ts';
 import { router } from './router.tsx';
 
@@ -17,7 +19,12 @@ whenSignedOut(() => {
   const { href } = router.state.location;
   void endSession(async () => router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } }));
 });
-await Promise.all([platformWords.load(), appWords.load()]);
+// The shell is fetched while the server says who is there.
+if (mayBeSignedIn() && !/^\/(?:sign-in|forgot|link|welcome)/.test(location.pathname)) {
+  void import('./shell/shell-route.tsx');
+  void loadDomainWords();
+}
+await Promise.all([platformWords.load(), appWords.load(), uiWords.load()]);
 
 const root = document.getElementById('root');
 if (root)

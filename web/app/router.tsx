@@ -10,8 +10,10 @@ import { todayRoutes } from '../features/today/routes.tsx';
 import { rootRoute, shellRoute } from '../platform/routes.tsx';
 import { Broken } from './broken.tsx';
 import { NotFound } from './not-found.tsx';
+import { ShellSkeleton } from './shell-skeleton.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 
+shellRoute.update({ pendingComponent: ShellSkeleton });
 shellRoute.lazy(async () => import('./shell/shell-route.tsx').then((m) => m.shell));
 
 const routeTree = rootRoute.addChildren([

@@ -26,6 +26,11 @@ export function dayOf(instant: string | number = Date.now()): string {
   );
 }
 
+/** This moment, as the server writes instants. */
+export function instantNow(): string {
+  return new Date().toISOString();
+}
+
 /** Whole days from today to the day: −1 is yesterday. */
 export function daysUntil(day: string): number {
   return Math.round((Date.parse(`${day}T00:00Z`) - Date.parse(`${dayOf()}T00:00Z`)) / 86_400_000);
@@ -181,8 +186,7 @@ function formatsOf(locale: Locale): Formats {
     phone: (number, ext) => formatPhone(number, ext, locale),
     bytes: (size) => bytes(size, locale),
     duration,
-    list: (items) =>
-      new Intl.ListFormat(locale, { type: 'unit', style: locale === 'en' ? 'short' : 'long' }).format(items),
+    list: (items) => items.join(locale === 'en' ? ', ' : '、'),
   };
 }
 

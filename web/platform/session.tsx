@@ -13,6 +13,9 @@ const meQuery = { ...ask(sessionMe), staleTime: 5 * 60_000 };
 // The server writes into the page whether the browser came with a session at all; without one, asking is in vain.
 let maybe = document.querySelector<HTMLMetaElement>('meta[name=guike-session]')?.content !== 'no';
 
+/** Whether somebody may be signed in: false only when the browser surely came without a session. */
+export const mayBeSignedIn = (): boolean => maybe;
+
 /** Who is signed in, or null when nobody is. Other failures are thrown. */
 export async function whoAmI(): Promise<Me | null> {
   if (!maybe) return null;

@@ -39,7 +39,7 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 /** An icon beside words; alone on a button, the button carries the label. */
-export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+export function Icon({ name, size = 18, className }: { name: IconName; size?: number; className?: string }) {
   return (
     <svg
       width={size}
@@ -51,6 +51,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
+      className={className}
       style={{ flex: 'none' }}
     >
       <path d={paths[name]} />

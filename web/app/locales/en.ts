@@ -56,7 +56,7 @@ export const words = {
     all: 'See today’s list',
   },
   account: {
-    open: 'Account menu',
+    open: '{name}, account menu',
     theme: 'Appearance',
     system: 'As the system',
     light: 'Light',

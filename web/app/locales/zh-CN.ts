@@ -44,7 +44,7 @@ export const words = {
     all: '看今日清单',
   },
   account: {
-    open: '账号菜单',
+    open: '{name}，账号菜单',
     theme: '外观',
     system: '跟随系统',
     light: '浅色',

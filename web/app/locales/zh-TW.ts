@@ -52,7 +52,7 @@ export const words = {
     all: '檢視今日清單',
   },
   account: {
-    open: '帳號選單',
+    open: '{name}，帳號選單',
     theme: '外觀',
     system: '跟隨系統',
     light: '淺色',

@@ -77,7 +77,12 @@ export function AccountMenu() {
         ],
       }}
     >
-      <button type="button" className={css['button']} aria-label={t('account.open')} aria-haspopup="menu">
+      <button
+        type="button"
+        className={css['button']}
+        aria-label={t('account.open', { name: me.name })}
+        aria-haspopup="menu"
+      >
         <Avatar name={me.name} size={28} />
       </button>
     </Dropdown>

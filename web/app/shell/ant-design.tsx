@@ -4,9 +4,10 @@ import type { Locale as AntLocale } from 'antd/es/locale';
 import dayjs from 'dayjs';
 import { use, useMemo, type ReactNode } from 'react';
 import type { Locale } from '../../../contract/primitives.ts';
-import { loadWithLanguage, useLocale } from '../../platform/i18n.ts';
+import { currentLocale, loadWithLanguage, useLocale } from '../../platform/i18n.ts';
 import { useDark } from '../../platform/preferences.ts';
 import { themeOf } from '../../ui/theme.ts';
+import '../../ui/antd.css';
 
 const sources: Record<Locale, () => Promise<AntLocale>> = {
   'zh-CN': async () => {
@@ -32,6 +33,7 @@ function loadFor(locale: Locale): Promise<AntLocale> {
   return promise;
 }
 loadWithLanguage(() => loading.size > 0, loadFor);
+void loadFor(currentLocale());
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
 

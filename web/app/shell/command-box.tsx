@@ -65,7 +65,7 @@ function Open() {
             }
           }}
         />
-        <button type="button" onClick={closePanel} aria-label={t('shortcuts.close')}>
+        <button type="button" onClick={closePanel} aria-label={`Esc ${t('shortcuts.close')}`}>
           <kbd>Esc</kbd>
         </button>
       </div>
