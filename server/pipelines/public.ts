@@ -2,6 +2,7 @@ import type { LayerCode } from '../../contract/funnel-words.ts';
 import type { LayerStandard, Standard } from '../../contract/funnel.ts';
 import { stopwatch } from '../platform/clock.ts';
 import type { Db } from '../platform/db/connect.ts';
+export { defaultStandard } from './standard.ts';
 import { insertDefaultPipelineUnscoped, newestStandardUnscoped } from './store.ts';
 
 /** How long a standard is trusted without asking the database, ms. */
