@@ -28,6 +28,7 @@ export function FunnelPage() {
             {t('title')}
             <nav className={css['tabs']} aria-label={t('tabs.label')}>
               <Link
+                from="/funnel"
                 to="/funnel"
                 search={({ tab: _tab, ...rest }) => rest}
                 activeOptions={{ exact: true, includeSearch: true }}
@@ -37,6 +38,7 @@ export function FunnelPage() {
                 {t('tabs.board')}
               </Link>
               <Link
+                from="/funnel"
                 to="/funnel"
                 search={(before) => ({ ...before, tab: 'chart' as const })}
                 activeOptions={{ exact: true, includeSearch: true }}

@@ -49,7 +49,11 @@ export function HeatTable({ people, standard }: { people: Summary['byPerson']; s
             {rows.map((member) => (
               <tr key={member.person.id}>
                 <th scope="row">
-                  <Link to="/funnel" search={(now) => ({ ...now, team: undefined, owner: member.person.id })}>
+                  <Link
+                    from="/funnel"
+                    to="/funnel"
+                    search={({ team: _team, ...rest }) => ({ ...rest, owner: member.person.id })}
+                  >
                     {member.person.name}
                   </Link>
                 </th>
