@@ -1,23 +1,32 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../platform/routes.tsx';
+import { loadDomainWords } from '../../platform/words.ts';
+import './actions.tsx';
+import { readListSearch, readRecordSearch } from './search.ts';
 import { customersWords } from './words.ts';
+
+const loader = async () => {
+  await Promise.all([customersWords.load(), loadDomainWords()]);
+};
 
 const customersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers',
-  loader: () => customersWords.load(),
+  validateSearch: readListSearch,
+  loader,
   component: lazyRouteComponent(() => import('./customers-page.tsx'), 'CustomersPage'),
 });
 const customerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/$id',
-  loader: () => customersWords.load(),
+  validateSearch: readRecordSearch,
+  loader,
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
 });
 const binRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bin',
-  loader: () => customersWords.load(),
+  loader,
   component: lazyRouteComponent(() => import('./bin-page.tsx'), 'BinPage'),
 });
 

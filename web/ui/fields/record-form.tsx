@@ -33,6 +33,8 @@ export function RecordForm(props: {
   form: FormInstance;
   id: string;
   sections: readonly { title: string; fields: readonly FieldInfo[] }[];
+  /** Values to begin with; own fields lie in `custom`. */
+  initial?: Record<string, unknown>;
   onSubmit: () => void;
   onEdit?: () => void;
   autoFocus?: string;
@@ -53,7 +55,8 @@ export function RecordForm(props: {
       )}
       scrollToFirstError
       onFinish={props.onSubmit}
-      onValuesChange={props.onEdit}
+      {...(props.initial ? { initialValues: props.initial } : {})}
+      {...(props.onEdit ? { onValuesChange: props.onEdit } : {})}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) props.form.submit();
       }}

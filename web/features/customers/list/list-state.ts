@@ -1,31 +1,7 @@
-import { z } from 'zod';
-import type { CallInput } from '../../../platform/client.ts';
 import type { customersList } from '../../../../contract/customers.ts';
-import { Filter } from '../../../../contract/fields.ts';
-
-const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
-
-export const recordTabs = ['timeline', 'profile', 'contacts', 'tasks', 'files', 'sharing'] as const;
-export const RecordTab = z.enum(recordTabs);
-export type RecordTab = z.infer<typeof RecordTab>;
-
-/** The list's address: the view, what differs from it, the open drawer and its tab. */
-export const ListSearch = z.object({
-  view: text,
-  q: text,
-  layer: text,
-  grade: text,
-  owner: text,
-  team: text,
-  tag: text,
-  group: text,
-  region: text,
-  filter: z.union([Filter, z.literal('')]).optional().catch(undefined),
-  sort: text,
-  open: text,
-  tab: RecordTab.optional().catch(undefined),
-});
-export type ListSearch = z.infer<typeof ListSearch>;
+import type { Filter } from '../../../../contract/fields.ts';
+import type { CallInput } from '../../../platform/client.ts';
+import type { ListSearch } from '../search.ts';
 
 /** Which customers the list shows, in which order. Lists of values are comma-separated, as the server takes them. */
 export interface ListState {
@@ -84,7 +60,11 @@ export function queryOf(state: ListState): NonNullable<CallInput<typeof customer
 export const valuesOf = (list: string | undefined): string[] => (list ? list.split(',').filter(Boolean) : []);
 
 /** The state with one value set; nothing takes it away. */
-export function withValue<K extends keyof ListState>(state: ListState, key: K, value: ListState[K] | undefined): ListState {
+export function withValue<K extends keyof ListState>(
+  state: ListState,
+  key: K,
+  value: ListState[K] | undefined,
+): ListState {
   const next: Record<string, unknown> = { ...state };
   if (value === undefined || value === '') delete next[key];
   else next[key] = value;
