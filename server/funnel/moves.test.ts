@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { customersTimeline, followupsCreate } from '../../contract/followups.ts';
-import { layerCodes, type Channel, type LayerCode } from '../../contract/funnel-words.ts';
+import { layerCodes, type Channel } from '../../contract/funnel-words.ts';
 import { funnelCheck, funnelMove, funnelStandard, funnelUndo } from '../../contract/funnel.ts';
 import type { BodyInput } from '../../contract/endpoint.ts';
 import { makeCustomer, makeSales, type Sales } from '../testing/book.ts';
