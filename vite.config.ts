@@ -26,6 +26,9 @@ export default defineConfig({
               name: (id: string) =>
                 /web\/(?:platform|app|ui)\/locales\/([\w-]+)\.ts$/.exec(id)?.[1]?.replace(/^/, 'words-'),
             },
+            // Small parts that most pages share; a file each would cost more than it saves.
+            { name: 'contract', test: /\/contract\/(?!words\/|demo)/ },
+            { name: 'antd', test: /node_modules\/(?:antd|@rc-component|@ant-design)\//, minShareCount: 10 },
           ],
         },
       },
