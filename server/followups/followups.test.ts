@@ -115,6 +115,13 @@ describe('logging a follow-up', () => {
     }
   });
 
+  test('five people log at the same moment: one next step is open in the end', async () => {
+    const id = await makeCustomer(t, { ownerId: sales.rep.id });
+    const answers = await Promise.all([1, 2, 3, 4, 5].map((n) => log(sales.manager, id, { nextStep: `第${n}个` })));
+    expect(answers.every((answer) => answer.status === 201)).toBe(true);
+    expect(await openTasks(id)).toHaveLength(1);
+  });
+
   test('a note is no touch: the last contact stays, and no step is done by it', async () => {
     const id = await makeCustomer(t, { ownerId: sales.rep.id });
     await log(sales.rep, id, { happenedAt: '2026-11-20T01:00:00Z' });

@@ -139,6 +139,13 @@ describe('a customer on its way down the funnel', () => {
     expect(second.problem).toMatchObject({ code: 'customers.conflict', current: { layer: 'lead', version: 2 } });
   });
 
+  test('two who move to the same layer at the same moment: it moves once', async () => {
+    const id = await makeCustomer(t, { ownerId: sales.rep.id, layer: 'contacted' });
+    const answers = await Promise.all([sales.rep, sales.manager].map((by) => move(by, id, { to: 'lead' })));
+    expect(answers.map((answer) => answer.problem.code ?? 'moved').sort()).toEqual(['funnel.same_layer', 'moved']);
+    expect((await t.as(sales.rep).call(funnelCheck, { params: { id } })).moves).toHaveLength(1);
+  });
+
   test('a follow-up of a colleague is no edit: the move goes through with the version seen before', async () => {
     const id = await makeCustomer(t, { ownerId: sales.rep.id, layer: 'lead' });
     await touch(id, 'visit');

@@ -108,13 +108,12 @@ function inView(scope: Scope, query: WorkQuery): RawBuilder<unknown> {
 export async function workRows(db: Db, scope: Scope, query: WorkQuery, limit: number): Promise<WorkRow[]> {
   const is = conditions(scope, query);
   const { rows } = await sql<WorkRow>`
-    with picked as materialized (
-      select c.id, row_number() over (order by s.place, ${is.fast} desc, ${is.overdue} desc, c.grade nulls last,
-        coalesce(c.expected_amount, -1) desc, c.id) as n
-      from customers c join ${standardTable(query)} on s.layer = c.layer
+    with first as (
+      select c.id from customers c join ${standardTable(query)} on s.layer = c.layer
       where ${inView(scope, query)} and ${is.listed}
-      order by n limit ${limit}
-    )
+      order by s.place, ${is.fast} desc, ${is.overdue} desc, c.grade nulls last, coalesce(c.expected_amount, -1) desc, c.id
+      limit ${limit}
+    ), picked as materialized (select id, row_number() over () as n from first)
     select c.id, c.name, c.layer, c.grade, c.layer_since, c.owner_id, p.name as owner_name, c.expected_amount, c.expected_currency,
       c.last_contact_at, c.next_step_on, c.version, c.phones, ${is.putOff} as put_off,
       coalesce((select jsonb_agg(jsonb_build_object('days', w.days, 'idealDays', w.ideal_days)) from (${lastStays(scope, query)}) w), '[]') as stays,
