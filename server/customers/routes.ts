@@ -9,6 +9,7 @@ import { createContact, listContacts, removeContact, updateContact } from './con
 import { createCustomer } from './create.usecases.ts';
 import { findMatches } from './duplicates.usecases.ts';
 import { listCustomers } from './list/list.usecases.ts';
+import { searchCustomers } from './list/search.usecases.ts';
 import { revealCustomer } from './reveal.usecases.ts';
 import { listFieldRules, putFieldRules } from './settings/field-rules.usecases.ts';
 import { createField, listFields, updateField } from './settings/fields.usecases.ts';
@@ -20,6 +21,7 @@ import { updateCustomer } from './update.usecases.ts';
 
 export const customersRoutes: readonly Route[] = [
   route(c.customersList, async (ctx, { query }) => listCustomers(ctx, query)),
+  route(c.customersSearch, async (ctx, { query }) => searchCustomers(ctx, query)),
   route(c.customersDuplicates, async (ctx, { body }) => ({ items: (await findMatches(ctx, ctx.db, [body]))[0] ?? [] })),
   route(c.customersCreate, async (ctx, { body }) => createCustomer(ctx, body)),
   route(c.customersGet, async (ctx, { params }) => getCustomer(ctx, ctx.db, params.id)),

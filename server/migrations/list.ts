@@ -6,6 +6,7 @@ import * as signIn from './20261122T1000-sign-in.ts';
 import * as searchColumns from './20261122T1400-search-columns.ts';
 import * as nextSteps from './20261122T1500-next-steps.ts';
 import * as importRows from './20261122T1510-import-rows.ts';
+import * as customerOrder from './20261122T1430-customer-order.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1400-search-columns': searchColumns,
   '20261122T1500-next-steps': nextSteps,
   '20261122T1510-import-rows': importRows,
+  '20261122T1430-customer-order': customerOrder,
 };

@@ -41,11 +41,15 @@ export function visible(scope: Scope, alias = 'customers'): RawBuilder<SqlBool> 
   const at = sql.ref(alias);
   const mine = sql<SqlBool>`${at}.org_id = ${scope.orgId}`;
   if (scope.all) return mine;
-  const arms = [sql`${at}.owner_id = any(${uuids(scope.people)})`];
+  const arms = [ownedBy(at, scope.people)];
   if (scope.collaborations.length > 0) arms.push(sql`${at}.id = any(${uuids(scope.collaborations)})`);
   if (scope.poolOpen) arms.push(sql`${at}.owner_id is null`);
   return sql<SqlBool>`(${mine} and (${sql.join(arms, sql` or `)}))`;
 }
+
+// One owner is compared as himself: only so an index keeps its order behind him.
+const ownedBy = (at: RawBuilder<unknown>, people: readonly string[]): RawBuilder<unknown> =>
+  people.length === 1 ? sql`${at}.owner_id = ${people[0]}::uuid` : sql`${at}.owner_id = any(${uuids(people)})`;
 
 /**
  * The rows the scope commands, as `canOf` says it of one record: those whose deletion and handing over are its own affair.
@@ -56,7 +60,31 @@ export function commanded(scope: Scope, alias = 'customers'): RawBuilder<SqlBool
   const mine = sql<SqlBool>`${at}.org_id = ${scope.orgId}`;
   if (scope.all) return mine;
   const pool = scope.poolManaged ? sql` or ${at}.owner_id is null` : sql``;
-  return sql<SqlBool>`(${mine} and (${at}.owner_id = any(${uuids(scope.people)})${pool}))`;
+  return sql<SqlBool>`(${mine} and (${ownedBy(at, scope.people)}${pool}))`;
+}
+
+/** A part of what a scope sees: the customers of these owners each, or (without owners) those of a condition. */
+export interface SightArm {
+  owners: readonly string[] | null;
+  where: RawBuilder<SqlBool>;
+}
+
+/** `visible` taken apart into parts that have no row in common, so that a list may read each in the order of its own index. */
+export function sightArms(scope: Scope, alias = 'customers'): SightArm[] {
+  const at = sql.ref(alias);
+  const mine = sql<SqlBool>`${at}.org_id = ${scope.orgId}`;
+  if (scope.all) return [{ owners: null, where: mine }];
+  const arms: SightArm[] = [{ owners: scope.people, where: mine }];
+  if (scope.poolOpen) arms.push({ owners: null, where: sql<SqlBool>`(${mine} and ${at}.owner_id is null)` });
+  if (scope.collaborations.length > 0) {
+    const counted = scope.poolOpen ? sql`` : sql`${at}.owner_id is null or `;
+    arms.push({
+      owners: null,
+      where: sql<SqlBool>`(${mine} and ${at}.id = any(${uuids(scope.collaborations)})
+        and (${counted}${at}.owner_id <> all(${uuids(scope.people)})))`,
+    });
+  }
+  return arms;
 }
 
 /** What of a customer decides who may do what with it. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CustomerField } from '../../../contract/fields.ts';
 
-/** Where the value of each built-in field lies in a statement whose customers are named `c`. */
+/** Where the value of each built-in field lies in a statement whose customers are named `c`; nullable ones that are sorted by in the form of their index. */
 export const columnOf: Record<Exclude<CustomerField, 'tags' | 'groups' | 'nextStep'>, RawBuilder<unknown>> = {
   name: sql`c.name`,
   shortName: sql`c.short_name`,
@@ -27,8 +27,8 @@ export const columnOf: Record<Exclude<CustomerField, 'tags' | 'groups' | 'nextSt
   contractOn: sql`c.contract_on`,
   acceptedOn: sql`c.accepted_on`,
   abandonReason: sql`c.abandon_reason`,
-  lastContactAt: sql`c.last_contact_at`,
-  nextStepOn: sql`c.next_step_on`,
+  lastContactAt: sql`coalesce(c.last_contact_at, '-infinity'::timestamptz)`,
+  nextStepOn: sql`coalesce(c.next_step_on, 'infinity'::date)`,
   remark: sql`c.remark`,
   createdAt: sql`c.created_at`,
   updatedAt: sql`c.updated_at`,

@@ -21,7 +21,9 @@ import {
   idText,
   instant,
   instantText,
+  lastContact,
   money,
+  nextStep,
   no,
   number,
   oneOf,
@@ -70,6 +72,8 @@ const builtIn: Record<BuiltInType, Compile> = {
   grade: oneOf,
   kind: oneOf,
 };
+
+const special: Readonly<Record<string, Compile>> = { lastContactAt: lastContact, nextStepOn: nextStep };
 
 const ownText = (key: string) => sql`(c.custom ->> ${key}::text)`;
 const ownNumber = (key: string) =>
@@ -137,7 +141,13 @@ function compileCondition(condition: Condition, scope: FilterScope): Bool {
     throw badFilter(field, 'not_one_of', { values: 'is, isEmpty, isFilled' });
   const compiled = own
     ? compileOwn(own, condition, scope)
-    : builtIn[type](columnOf[field as keyof typeof columnOf] ?? sql`null`, op, condition.value, field, scope);
+    : (special[field] ?? builtIn[type])(
+        columnOf[field as keyof typeof columnOf] ?? sql`null`,
+        op,
+        condition.value,
+        field,
+        scope,
+      );
   if (!compiled) throw badFilter(field, 'not_one_of', { values: offered.join(', ') });
   if ((field === 'name' || field === 'shortName') && held.has(op) && typeof condition.value === 'string')
     return both(maybe(condition.value, scope.orgId), compiled);

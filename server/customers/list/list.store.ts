@@ -1,25 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Scope } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import type { ShownRow } from '../present.ts';
 import { shownCustomers } from '../read.store.ts';
 import { found, type ReadQuery } from './query.ts';
-import { behindCursor, cursorValues, orderBy } from './sort.ts';
-
-export interface Page {
-  limit: number;
-  cursor?: string | undefined;
-}
-
-/** The ids of one page and the place of each row, in order: (id, n, at). */
-function pageOf(query: ReadQuery, scope: Scope, page: Page): RawBuilder<unknown> {
-  const behind = page.cursor ? sql` and ${behindCursor(query.order, page.cursor)}` : sql``;
-  return sql`
-    select id, at, row_number() over () as n from (
-      select c.id, ${cursorValues(query.order)} as at from customers c
-      where c.org_id = ${scope.orgId} and ${found(query, scope)}${behind}
-      order by ${orderBy(query.order)} limit ${page.limit}) ordered`;
-}
+import { pageOf, type Page } from './page.sql.ts';
 
 /** One page of customers a query finds within the scope, each with its place for the cursor. */
 export async function customersOnPage(

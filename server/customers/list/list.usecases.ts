@@ -7,7 +7,8 @@ import { beholderOf } from '../access.usecases.ts';
 import { fieldsUnscoped } from '../fields.store.ts';
 import { presentCustomer } from '../present.ts';
 import type { FilterScope } from './filter.ts';
-import { countOf, customersOnPage, idsOnPage, type Page } from './list.store.ts';
+import { countOf, customersOnPage, idsOnPage } from './list.store.ts';
+import type { Page } from './page.sql.ts';
 import { mentionsOwnFields, readQuery, refuseBin, type ReadQuery } from './query.ts';
 import { cursorAfter } from './sort.ts';
 

@@ -1,16 +1,16 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { uuids } from '../../platform/db/connect.ts';
 import { searchQuery } from '../../platform/chinese/search-text.ts';
 import { onePhone } from '../values.rules.ts';
+import { thinned } from './grams.ts';
 import { badFilter, idsOf, textOf } from './filter.values.ts';
-import { escapeLike, type Bool, type Compile } from './operators.ts';
+import { amongIds, escapeLike, type Bool, type Compile, type FilterContext } from './operators.ts';
 
 /** Labels on a customer (tags, or groups that the asker sees): which rows of the link table count, and its id column. */
 const labels =
-  (rows: (personId: string) => RawBuilder<unknown>, id: RawBuilder<unknown>): Compile =>
+  (rows: (ctx: FilterContext) => RawBuilder<unknown>, id: RawBuilder<unknown>): Compile =>
   (_at, op, value, field, ctx) => {
-    const from = rows(ctx.personId);
-    const carries = (ids: string[]) => sql<SqlBool>`exists (select ${from} and ${id} = any(${uuids(ids)}))`;
+    const from = rows(ctx);
+    const carries = (ids: string[]) => sql<SqlBool>`c.id in (select l.customer_id ${from} and ${amongIds(id, ids)})`;
     switch (op) {
       case 'anyOf':
         return carries(idsOf(field, value));
@@ -22,21 +22,18 @@ const labels =
       case 'noneOf':
         return sql<SqlBool>`not ${carries(idsOf(field, value))}`;
       case 'isEmpty':
-        return sql<SqlBool>`not exists (select ${from})`;
+        return sql<SqlBool>`not exists (select ${from} and l.customer_id = c.id)`;
       case 'isFilled':
-        return sql<SqlBool>`exists (select ${from})`;
+        return sql<SqlBool>`exists (select ${from} and l.customer_id = c.id)`;
       default:
         return undefined;
     }
   };
 
-export const tags = labels(
-  () => sql`from customer_tags l where l.org_id = c.org_id and l.customer_id = c.id`,
-  sql`l.tag_id`,
-);
+export const tags = labels(({ orgId }) => sql`from customer_tags l where l.org_id = ${orgId}::uuid`, sql`l.tag_id`);
 export const groups = labels(
-  (personId) => sql`from customer_groups l join groups g on g.org_id = l.org_id and g.id = l.group_id
-    where l.org_id = c.org_id and l.customer_id = c.id and (g.shared or g.owner_id = ${personId}::uuid)`,
+  ({ orgId, personId }) => sql`from customer_groups l join groups g on g.org_id = l.org_id and g.id = l.group_id
+    where l.org_id = ${orgId}::uuid and (g.shared or g.owner_id = ${personId}::uuid)`,
   sql`l.group_id`,
 );
 
@@ -45,7 +42,7 @@ export function maybe(term: string, orgId: string): Bool | undefined {
   const grams = (searchQuery(term)[0]?.[0]?.grams ?? []).filter((gram) => !gram.includes(':^'));
   if (grams.length === 0) return undefined;
   return sql<SqlBool>`c.id in (
-    select s.customer_id from customer_search s where s.org_id = ${orgId}::uuid and s.grams @> ${grams}::text[])`;
+    select s.customer_id from customer_search s where s.org_id = ${orgId}::uuid and s.grams @> ${thinned(grams)}::text[])`;
 }
 
 export const both = (a: Bool | undefined, b: Bool): Bool => (a ? sql<SqlBool>`(${a} and ${b})` : b);

@@ -25,7 +25,12 @@ const like = (at: Expression, pattern: string): Bool => sql<SqlBool>`${at} ilike
 const orEmpty = (at: Expression, condition: Bool): Bool => sql<SqlBool>`(${at} is null or ${condition})`;
 const isNull = (at: Expression): Bool => sql<SqlBool>`${at} is null`;
 const notNull = (at: Expression): Bool => sql<SqlBool>`${at} is not null`;
-const among = (at: Expression, values: string[]): Bool => sql<SqlBool>`${at} = any(${values}::text[])`;
+// One value is compared as itself: only so an index keeps its order behind it.
+const among = (at: Expression, values: string[]): Bool =>
+  values.length === 1 ? sql<SqlBool>`${at} = ${values[0]}::text` : sql<SqlBool>`${at} = any(${values}::text[])`;
+/** A uuid column among ids. */
+export const amongIds = (at: Expression, ids: readonly string[]): Bool =>
+  ids.length === 1 ? sql<SqlBool>`${at} = ${ids[0]}::uuid` : sql<SqlBool>`${at} = any(${uuids(ids)})`;
 
 /** Text compares without regard to case; a text that is not there neither is nor contains anything. */
 export const text: Compile = (at, op, value, field) => {
@@ -116,19 +121,28 @@ const bounds = (at: Expression, from: Expression | null, below: Expression | nul
 };
 
 const ranged =
-  (edge: (day: string, ctx: FilterContext) => Expression): Compile =>
+  (edge: (day: string, ctx: FilterContext) => Expression, none?: { early?: Expression; late?: Expression }): Compile =>
   (at, op, value, field, ctx) => {
-    if (op === 'isEmpty') return isNull(at);
-    if (op === 'isFilled') return notNull(at);
+    const missing = none?.early ?? none?.late;
+    if (op === 'isEmpty') return missing ? sql<SqlBool>`${at} = ${missing}` : isNull(at);
+    if (op === 'isFilled') return missing ? sql<SqlBool>`${at} <> ${missing}` : notNull(at);
     const span = spanOf(op, value, field, ctx.today);
     if (!span) return undefined;
-    return bounds(at, span.from ? edge(span.from, ctx) : null, span.to ? edge(addDays(span.to, 1), ctx) : null);
+    const from = span.from ? edge(span.from, ctx) : null;
+    const below = span.to ? edge(addDays(span.to, 1), ctx) : (none?.late ?? null);
+    if (!from && none?.early) return sql<SqlBool>`(${at} > ${none.early} and ${bounds(at, null, below)})`;
+    return bounds(at, from, below);
   };
 
 /** Calendar days, in a date column. */
 export const day = ranged((at) => sql`${at}::date`);
 /** Instants, compared by the calendar day they fall on where the organisation is. */
 export const instant = ranged((at, ctx) => sql`${startOfDay(at, ctx.timeZone)}::timestamptz`);
+/** The last contact and the next step, whose absence is kept in their indexes as −∞ and ∞. */
+export const lastContact = ranged((at, ctx) => sql`${startOfDay(at, ctx.timeZone)}::timestamptz`, {
+  early: sql`'-infinity'::timestamptz`,
+});
+export const nextStep = ranged((at) => sql`${at}::date`, { late: sql`'infinity'::date` });
 /** Days kept as text in an own field. */
 export const dayText = ranged((at) => sql`${at}::text`);
 /** Instants kept as ISO text in UTC in an own field. */
@@ -159,7 +173,7 @@ const people = (value: Value, field: string, ctx: FilterContext): string[] =>
 export const person: Compile = (at, op, value, field, ctx) => {
   switch (op) {
     case 'anyOf':
-      return sql<SqlBool>`${at} = any(${uuids(people(value, field, ctx))})`;
+      return amongIds(at, people(value, field, ctx));
     case 'noneOf':
       return orEmpty(at, sql<SqlBool>`${at} <> all(${uuids(people(value, field, ctx))})`);
     case 'isMe':

@@ -6,7 +6,7 @@ import { uuids } from '../../platform/db/connect.ts';
 import { fail } from '../../platform/fault.ts';
 import { compileFilter, type FilterScope } from './filter.ts';
 import { badFilter, idsOf } from './filter.values.ts';
-import type { Bool } from './operators.ts';
+import { amongIds, type Bool } from './operators.ts';
 import { searchCondition } from './search.sql.ts';
 import { readOrder, type Order } from './sort.ts';
 
@@ -21,6 +21,8 @@ export interface ReadQuery {
   searched: boolean;
   /** Owners are named: their index leads. */
   owned: boolean;
+  /** The only layers it may find, when it names some. */
+  layers: readonly string[];
 }
 
 const several = (value: string | string[] | undefined): string[] =>
@@ -46,7 +48,8 @@ export function readQuery(query: Query, scope: FilterScope): ReadQuery {
   const conditions: Bool[] = [];
   const anyOf = (field: string, values: string[]) =>
     values.length > 0 && conditions.push(compileFilter({ field, op: 'anyOf', value: values }, scope));
-  anyOf('layer', several(query.layer));
+  const layers = several(query.layer);
+  anyOf('layer', layers);
   anyOf('grade', several(query.grade));
   anyOf('tags', several(query.tag));
   anyOf('groups', several(query.group));
@@ -54,7 +57,8 @@ export function readQuery(query: Query, scope: FilterScope): ReadQuery {
   if (owners.length > 0) conditions.push(ownersCondition(owners, scope));
   const teams = several(query.team);
   if (teams.length > 0) conditions.push(teamsCondition(idsOf('team', teams), scope));
-  if (query.region) conditions.push(compileFilter({ field: 'region', op: 'within', value: query.region }, scope));
+  if (query.region)
+    conditions.push(compileFilter({ field: 'region', op: 'within', value: query.region.padEnd(6, '0') }, scope));
   if (query.filter) conditions.push(compileFilter(readFilter(query.filter), scope));
   const words = query.q?.trim() ?? '';
   if (words !== '') conditions.push(searchCondition(words, scope.actor) ?? sql<SqlBool>`false`);
@@ -65,13 +69,14 @@ export function readQuery(query: Query, scope: FilterScope): ReadQuery {
     conditions,
     searched: words !== '',
     owned: owners.length > 0 || teams.length > 0,
+    layers,
   };
 }
 
 function ownersCondition(owners: string[], scope: FilterScope): Bool {
   const named = owners.filter((o) => o !== 'none');
   const ids = idsOf('owner', named.length > 0 ? named.map((o) => (o === 'me' ? scope.personId : o)) : [scope.personId]);
-  const theirs = sql<SqlBool>`c.owner_id = any(${uuids(ids)})`;
+  const theirs = amongIds(sql`c.owner_id`, ids);
   if (named.length === owners.length) return theirs;
   return named.length === 0 ? sql<SqlBool>`c.owner_id is null` : sql<SqlBool>`(c.owner_id is null or ${theirs})`;
 }
@@ -82,11 +87,16 @@ const teamsCondition = (ids: string[], scope: FilterScope): Bool => sql<SqlBool>
     where t.org_id = ${scope.orgId}::uuid and t.lineage && ${uuids(ids)}))`;
 
 /** Which customers a scope finds by a query: those it sees, or in the bin those it may restore. */
-export function found(query: ReadQuery, scope: Scope): Bool {
+export const found = (query: ReadQuery, scope: Scope): Bool => {
   const sight = query.bin ? commanded(scope, 'c') : visible(scope, 'c');
+  return sql<SqlBool>`${sight} and ${asked(query)}`;
+};
+
+/** What a query asks for, whoever asks. */
+export const asked = (query: ReadQuery): Bool => {
   const place = query.bin ? sql<SqlBool>`c.deleted_at is not null` : sql<SqlBool>`c.deleted_at is null`;
-  return sql<SqlBool>`${sql.join([sight, place, ...query.conditions], sql` and `)}`;
-}
+  return sql<SqlBool>`${sql.join([place, ...query.conditions], sql` and `)}`;
+};
 
 /** The bin is for those who may delete. */
 export function refuseBin(query: { bin?: boolean | undefined }, scope: FilterScope): void {

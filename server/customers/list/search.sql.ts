@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { searchQuery, type SearchAlternative } from '../../platform/chinese/search-text.ts';
 import { ruleOf } from '../sight.ts';
 import { personalSeen } from './filter.ts';
+import { thinned } from './grams.ts';
 import { no, type Bool } from './operators.ts';
 
 /** Digits one must type of a number one sees masked: enough that it is no guessing at its hidden middle. */
@@ -41,7 +42,7 @@ function alternative({ grams, recheck }: SearchAlternative, actor: Actor): Bool 
       : recheck.column === 'pinyinFull'
         ? sql<SqlBool>`s.pinyin_full like ${recheck.like}`
         : sql<SqlBool>`s.pinyin_initials like ${recheck.like}`;
-  return grams.length === 0 ? matches : sql<SqlBool>`(s.grams @> ${grams}::text[] and ${matches})`;
+  return grams.length === 0 ? matches : sql<SqlBool>`(s.grams @> ${thinned(grams)}::text[] and ${matches})`;
 }
 
 /** What a search means for rows of `customer_search` named `s` beside their customers named `c`; null when there is nothing to look for. */

@@ -1,14 +1,21 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { customerFields, type CustomerField } from '../../../contract/fields.ts';
 import { layerCodes } from '../../../contract/funnel-words.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { fail } from '../../platform/fault.ts';
 import { ruleOf } from '../sight.ts';
 import { badFilter } from './filter.values.ts';
 
-type SortField = {
-  [K in CustomerField]: (typeof customerFields)[K]['sort'] extends true ? K : never;
-}[CustomerField];
+type SortField =
+  | 'name'
+  | 'layer'
+  | 'layerSince'
+  | 'grade'
+  | 'expected'
+  | 'contractAmount'
+  | 'lastContactAt'
+  | 'nextStepOn'
+  | 'createdAt'
+  | 'updatedAt';
 
 /** How a field is sorted: by an expression that is never null (an index serves it), and what its values look like in a cursor. */
 interface SortBy {
@@ -21,7 +28,7 @@ const number = /^-?\d{1,19}$/;
 const moment = /^(?:-?infinity|\d{4,6}-\d\d-\d\d[ T\d:.+-]*(?: BC)?)$/;
 const layerPlace = sql`(array_position(array['${sql.raw(layerCodes.join("','"))}'], c.layer))`;
 
-const sortBy: Record<string, SortBy> = {
+const sortFields = {
   name: { at: sql`c.name_sort`, cast: sql`text`, shape: /^/ },
   layer: { at: layerPlace, cast: sql`int`, shape: number },
   layerSince: { at: sql`c.layer_since`, cast: sql`timestamptz`, shape: moment },
@@ -37,6 +44,7 @@ const sortBy: Record<string, SortBy> = {
   createdAt: { at: sql`c.created_at`, cast: sql`timestamptz`, shape: moment },
   updatedAt: { at: sql`c.updated_at`, cast: sql`timestamptz`, shape: moment },
 } satisfies Record<SortField, SortBy>;
+const sortBy: Readonly<Record<string, SortBy>> = sortFields;
 
 const binned: SortBy = { at: sql`c.deleted_at`, cast: sql`timestamptz`, shape: moment };
 const byId: SortBy = {
@@ -49,7 +57,12 @@ const byId: SortBy = {
 export interface Order {
   /** As the caller wrote it; a cursor holds only for the order it was made in. */
   written: string;
-  keys: readonly (SortBy & { down: boolean })[];
+  keys: readonly SortKey[];
+}
+
+export interface SortKey extends SortBy {
+  field: string;
+  down: boolean;
 }
 
 /** Reads `-lastContactAt,name`. Without a wish, the latest contact comes first; the bin shows what was binned last. */
@@ -63,26 +76,33 @@ export function readOrder(wished: string | undefined, actor: Actor, bin: boolean
       throw fail('filter.invalid', {
         issues: [{ path: 'sort', code: 'unknown_field', params: { field, fields: field } }],
       });
-    return { ...by, down };
+    return { ...by, field, down };
   });
+  // Few values and many rows under each: within one, the latest contact comes first.
+  const last = keys.at(-1)?.field;
+  if (last === 'layer' || last === 'grade')
+    keys.push({ ...sortBy['lastContactAt']!, field: 'lastContactAt', down: true });
   if (keys.length > 5) throw badFilter('sort', 'too_long', { max: 5 });
-  return { written, keys: [...keys, { ...byId, down: keys.at(-1)?.down ?? true }] };
+  return { written, keys: [...keys, { ...byId, field: 'id', down: keys.at(-1)?.down ?? true }] };
 }
 
 const direction = (down: boolean) => (down ? sql`desc` : sql`asc`);
 
-export const orderBy = (order: Order): RawBuilder<unknown> =>
+export const orderBy = (keys: readonly SortKey[]): RawBuilder<unknown> =>
   sql.join(
-    order.keys.map((key) => sql`${key.at} ${direction(key.down)}`),
+    keys.map((key) => sql`${key.at} ${direction(key.down)}`),
     sql`, `,
   );
 
+/** The sort values as columns k0, k1 …, for a statement around the one that reads the customers; and the order by them. */
+export const keyColumns = (order: Order): RawBuilder<unknown> =>
+  sql.join(order.keys.map((key, at) => sql`${key.at} as ${sql.ref(`k${at}`)}`));
+export const orderByKeys = (order: Order): RawBuilder<unknown> =>
+  sql.join(order.keys.map((key, at) => sql`${sql.ref(`k${at}`)} ${direction(key.down)}`));
+
 /** The sort values of a row, as text, for the cursor of the page that follows it. */
 export const cursorValues = (order: Order): RawBuilder<unknown> =>
-  sql`array[${sql.join(
-    order.keys.map((key) => sql`${key.at}::text`),
-    sql`, `,
-  )}]`;
+  sql`array[${sql.join(order.keys.map((_, at) => sql`${sql.ref(`k${at}`)}::text`))}]`;
 
 /** The cursor behind a row. */
 export const cursorAfter = (order: Order, values: readonly string[]): string =>
