@@ -169,7 +169,8 @@ export interface Formats {
   list(items: readonly string[]): string;
 }
 
-function formatsOf(locale: Locale): Formats {
+/** The formats of a language; components take useFormats(). */
+export function formatsOf(locale: Locale): Formats {
   const plain = new Intl.NumberFormat(locale);
   return {
     locale,
