@@ -32,3 +32,7 @@ export const insertOrganisation = (
       createdAt: o.now,
     })
     .execute();
+
+/** The organisations there are, one's own before the demo. */
+export const organisationsUnscoped = (db: Db) =>
+  db.selectFrom('organisations').select(['id', 'name', 'isDemo']).orderBy('isDemo').orderBy('createdAt').execute();

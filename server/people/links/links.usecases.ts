@@ -121,6 +121,6 @@ async function linkAskedBy(deps: Deps, account: Account, now: Date): Promise<Lin
     await recordEvents(tx, { orgId, actorId: null, via: 'system', now }, [
       { type: 'person.password_forgotten', subjectType: 'person', subjectId: personId },
     ]);
-    return insertLink(tx, deps.secret, { orgId, personId, kind, createdBy: null, now });
+    return insertLink(tx, deps.secret, { orgId, personId, kind, createdBy: personId, now });
   });
 }

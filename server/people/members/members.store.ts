@@ -114,7 +114,7 @@ export async function peopleRows(db: Db, orgId: string, now: Date, wanted: Peopl
         from team_members m join teams t on t.org_id = m.org_id and t.id = m.team_id
         where m.org_id = ${orgId} and m.person_id = p.id), '[]') as teams,
       (select count(*) from customers c where c.org_id = ${orgId} and c.owner_id = p.id and c.deleted_at is null) as holds,
-      link.kind as link_kind, link.expires_at as link_expires_at, link.created_by is null as link_asked
+      link.kind as link_kind, link.expires_at as link_expires_at, link.created_by = p.id as link_asked
     from people p
     left join lateral (select l.kind, l.expires_at, l.created_by from login_links l
       where l.org_id = ${orgId} and l.person_id = p.id and l.used_at is null and l.expires_at > ${now}

@@ -37,7 +37,15 @@ export function connect(url: string, options: { max: number; statementTimeoutMs:
     dialect: new PostgresDialect({ pool }),
     plugins: [new OrgGuardPlugin(), new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+      // Kysely ends the pool only if it has used it itself.
+      if (!pool.ended) await pool.end();
+    },
+  };
 }
 
 /** A value for a jsonb column (arrays too, which the driver would otherwise take for PostgreSQL arrays). */

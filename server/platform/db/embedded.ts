@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { pause } from '../clock.ts';
 import {
   canReach,
   outsideHome,
@@ -16,7 +17,7 @@ import {
 
 export interface EmbeddedDatabase {
   url: string;
-  /** True when this process started or adopted the database and should stop it at the end. */
+  /** True when this process started or adopted the database. At the end it is stopped when nobody else uses it. */
   owned: boolean;
   stop(): Promise<void>;
 }
@@ -49,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     if (await answers(url)) {
       const owned = !parentAlive(options.folder);
       if (owned) claimParent(options.folder);
-      return { url, owned, stop: () => stop(binaries, cluster, options.folder, user, owned) };
+      return { url, owned, stop: () => stop(binaries, cluster, options, user) };
     }
     await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '30'], user).catch(
       () => undefined,
@@ -76,7 +77,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   claimParent(options.folder);
   const url = urlFor(port, options.password);
   await ensureDatabase(url);
-  return { url, owned: true, stop: () => stop(binaries, cluster, options.folder, user, true) };
+  return { url, owned: true, stop: () => stop(binaries, cluster, options, user) };
 }
 
 function flags(port: number, durable: boolean): string {
@@ -220,16 +221,39 @@ function alive(pid: number): boolean {
   }
 }
 
+/** Stops the database unless another process uses it: the server that started it, or one that came while a command ran. */
 async function stop(
   binaries: Binaries,
   cluster: string,
-  folder: string,
+  options: EmbeddedOptions,
   user: OsUser | undefined,
-  owned: boolean,
 ): Promise<void> {
-  if (!owned) return;
+  const { folder } = options;
+  if (parentAlive(folder)) return;
+  const port = runningPort(cluster);
+  if (port && options.durable !== false && (await isUsedByOthers(urlFor(port, options.password)))) return;
   await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], user).catch(() => undefined);
   rmSync(parentFile(folder), { force: true });
+}
+
+/** Whether another Guike is connected; connections just closed are given a moment to go. */
+async function isUsedByOthers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+    for (let look = 0; look < 10; look += 1) {
+      const found = await client.query(
+        "select 1 from pg_stat_activity where pid <> pg_backend_pid() and application_name like 'guike%' limit 1",
+      );
+      if (found.rowCount === 0) return false;
+      await pause(100);
+    }
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 function freePort(): Promise<number> {
