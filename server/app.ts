@@ -7,6 +7,7 @@ import { answerProblem, negotiateLocale } from './platform/http/problem.ts';
 import type { Route } from './platform/http/route.ts';
 import { webFiles } from './platform/http/static.ts';
 import { doorkeeper, sessionCookie } from './people/authenticate.ts';
+import { defineCustomersJobs } from './customers/jobs.ts';
 import { customersRoutes } from './customers/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { defineExchangeJobs } from './exchange/jobs.ts';
@@ -40,7 +41,7 @@ const routes: readonly Route[] = [
   ...liveRoutes,
 ];
 
-const jobs: readonly ((deps: Deps) => void)[] = [defineExchangeJobs];
+const jobs: readonly ((deps: Deps) => void)[] = [defineCustomersJobs, defineExchangeJobs];
 
 /** Says how background work is done; called once, before the queue starts. */
 export function defineJobs(deps: Deps): void {

@@ -3,6 +3,7 @@ import * as s from '../../contract/settings.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { getCustomer } from './access.usecases.ts';
 import { addAttachment, downloadAttachment, listAttachments, removeAttachment } from './attachments.usecases.ts';
+import { previewBulk, runBulk } from './bulk/bulk.usecases.ts';
 import { removeCustomer, restoreCustomer } from './bin.usecases.ts';
 import { listCollaborators, putCollaborator, removeCollaborator } from './collaborators.usecases.ts';
 import { createContact, listContacts, removeContact, updateContact } from './contacts.usecases.ts';
@@ -24,6 +25,8 @@ export const customersRoutes: readonly Route[] = [
   route(c.customersSearch, async (ctx, { query }) => searchCustomers(ctx, query)),
   route(c.customersDuplicates, async (ctx, { body }) => ({ items: (await findMatches(ctx, ctx.db, [body]))[0] ?? [] })),
   route(c.customersCreate, async (ctx, { body }) => createCustomer(ctx, body)),
+  route(c.customersBulkPreview, async (ctx, { body }) => previewBulk(ctx, body)),
+  route(c.customersBulk, async (ctx, { body }) => runBulk(ctx, body)),
   route(c.customersGet, async (ctx, { params }) => getCustomer(ctx, ctx.db, params.id)),
   route(c.customersUpdate, async (ctx, { params, body }) => updateCustomer(ctx, params.id, body)),
   route(c.customersRemove, async (ctx, { params }) => removeCustomer(ctx, params.id)),

@@ -5,11 +5,11 @@ import type { Log } from '../log.ts';
 
 /** Background work kept in PostgreSQL: it survives a restart and is done once. */
 export interface JobQueue {
-  /** Says how jobs of a name are done; at most `atOnce` at a time in this process. */
+  /** Says how jobs of a name are done; at most `atOnce` at a time in this process, and by themselves at the times of `cron` (UTC). */
   define<T extends object>(
     name: string,
     handler: (data: T) => Promise<void>,
-    options?: { atOnce?: number; retries?: number; hours?: number },
+    options?: { atOnce?: number; retries?: number; hours?: number; cron?: string },
   ): void;
   /** Queues a job in the given transaction (or at once): it becomes visible when that commits. */
   send<T extends object>(db: Db, name: string, data: T): Promise<void>;
@@ -22,6 +22,7 @@ interface Definition {
   atOnce: number;
   retries: number;
   hours: number;
+  cron: string | undefined;
 }
 
 /** The queue on pg-boss, in the schema `pgboss` of the same database. */
@@ -39,6 +40,7 @@ export function jobQueue(url: string, log: Log): JobQueue {
         atOnce: options.atOnce ?? 1,
         retries: options.retries ?? 2,
         hours: options.hours ?? 4,
+        cron: options.cron,
       });
     },
     async send(db, name, data) {
@@ -60,6 +62,7 @@ export function jobQueue(url: string, log: Log): JobQueue {
       started = true;
       for (const [name, d] of definitions) {
         await boss.createQueue(name);
+        if (d.cron) await boss.schedule(name, d.cron, {});
         for (let i = 0; i < d.atOnce; i += 1) {
           workers.push(
             await boss.work<object>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {

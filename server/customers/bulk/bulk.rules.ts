@@ -1,0 +1,37 @@
+import type { BulkAct, BulkRow } from '../../../contract/customers.ts';
+import type { z } from 'zod';
+import { canOf } from '../../ownership/visibility.ts';
+import type { Actor } from '../../platform/actor.ts';
+
+export type Row = z.infer<typeof BulkRow>;
+/** What of a customer decides what an act does to it. */
+export interface Subject {
+  id: string;
+  name: string;
+  ownerId: string | null;
+}
+
+/** Why an act on a customer is refused; null when the actor may do it. Codes of the closed list of errors. */
+export function refusal(actor: Actor, act: BulkAct, subject: Subject): string | null {
+  const can = canOf(actor, subject);
+  const allowed = {
+    edit: can.write,
+    tag: can.write,
+    group: true,
+    assign: can.assign,
+    remove: can.delete,
+    restore: can.delete,
+  }[act.act];
+  return allowed ? null : 'access.denied';
+}
+
+/** How many rows ended how. */
+export function tally(rows: readonly Row[]): { total: number; changed: number; unchanged: number; refused: number } {
+  const count = (outcome: Row['outcome']) => rows.filter((r) => r.outcome === outcome).length;
+  return {
+    total: rows.length,
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+  };
+}
