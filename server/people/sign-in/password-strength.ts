@@ -5,7 +5,10 @@ const fewest = 10;
 /** A password of digits alone (a phone number, a birthday, an identity number) must be longer than any of these. */
 const fewestDigits = 20;
 
-// What guessers try first, as pieces: a password made of nothing but pieces is a common password, however it is put together.
+/** Characters a password must have beside what guessers try first. */
+const fewestOwn = 3;
+
+// What guessers try first, as pieces: a password made of little else is a common password, however it is put together.
 const pieces = new Set(
   (
     'password passwd passw0rd p@ssw0rd p@ssword pass pwd admin administrator root user test guest login welcome hello letmein master ' +
@@ -24,30 +27,35 @@ const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfgh
 const walks = [...rows, ...rows.map((row) => Array.from(row).reverse().join(''))];
 const year = /^(?:19|20)\d\d/;
 const date = /^(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/;
+const longestWalk = Math.max(...walks.map((w) => w.length));
 const letters: Record<string, string> = { '@': 'a', '0': 'o', $: 's', '!': 'i', '3': 'e' };
 
-/** Whether nothing but common pieces, repeats, walks along the keyboard, years and punctuation make up the text. */
-function isPatchwork(text: string): boolean {
-  const reached = new Set([0]);
-  for (let at = 0; at < text.length; at += 1) {
-    if (!reached.has(at)) continue;
-    const rest = text.slice(at);
-    for (let size = 1; size <= Math.min(longest, rest.length); size += 1) {
-      const piece = rest.slice(0, size);
-      const readable = piece.replace(/[@0$!3]/g, (c) => letters[c] ?? c);
-      if (pieces.has(piece) || pieces.has(readable)) reached.add(at + size);
-    }
-    for (let size = 3; size <= rest.length; size += 1)
-      if (walks.some((walk) => walk.includes(rest.slice(0, size)))) reached.add(at + size);
-    const same = /^(.)\1+/u.exec(rest);
-    for (let size = 2; size <= (same?.[0].length ?? 0); size += 1) reached.add(at + size);
-    for (const pattern of [year, date]) {
-      const found = pattern.exec(rest);
-      if (found) reached.add(at + found[0].length);
-    }
-    if (/^[^\p{L}\p{N}]/u.test(rest)) reached.add(at + 1);
+/** How far the common piece, repeat, walk along the keyboard, date or punctuation at the text's beginning may reach: every size. */
+function sizesOfPieces(rest: string): number[] {
+  const sizes: number[] = [];
+  for (let size = 1; size <= Math.min(longest, rest.length); size += 1) {
+    const piece = rest.slice(0, size);
+    const readable = piece.replace(/[@0$!3]/g, (c) => letters[c] ?? c);
+    if (pieces.has(piece) || pieces.has(readable)) sizes.push(size);
   }
-  return reached.has(text.length);
+  for (let size = 3; size <= longestWalk && walks.some((walk) => walk.includes(rest.slice(0, size))); size += 1)
+    if (size <= rest.length) sizes.push(size);
+  const same = /^(.)\1+/u.exec(rest)?.[0].length ?? 0;
+  for (let size = 2; size <= same; size += 1) sizes.push(size);
+  for (const pattern of [year, date]) sizes.push(...(pattern.exec(rest) ?? []).map((found) => found.length));
+  if (/^[^\p{L}\p{N}]/u.test(rest)) sizes.push(1);
+  return sizes;
+}
+
+/** How few characters of a text are left when everything a guesser would try is taken out. */
+function ownCharacters(text: string): number {
+  const fewestUpTo = Array.from({ length: text.length + 1 }, (_, at) => at);
+  for (let at = 0; at < text.length; at += 1) {
+    const here = fewestUpTo[at]!;
+    fewestUpTo[at + 1] = Math.min(fewestUpTo[at + 1]!, here + 1);
+    for (const size of sizesOfPieces(text.slice(at))) fewestUpTo[at + size] = Math.min(fewestUpTo[at + size]!, here);
+  }
+  return fewestUpTo[text.length]!;
 }
 
 /** Ways a person's name is written: as it is, and in pinyin. */
@@ -71,5 +79,5 @@ export function isWeakPassword(password: string, owner: { name: string; logins: 
   if (new Set(text).size < 4) return true;
   const own = owner.logins.flatMap((login) => [login, login.split('@')[0] ?? '', login.replace(/^\+86/, '')]);
   if ([...own.filter((s) => s.length >= 4), ...spellingsOf(owner.name)].some((s) => text.includes(s))) return true;
-  return isPatchwork(text);
+  return ownCharacters(text) < fewestOwn;
 }

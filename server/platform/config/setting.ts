@@ -7,7 +7,10 @@ export interface Setting<T> {
   fallback: T;
   /** How the docs write the fallback, when the value itself would say too little. */
   fallbackDoc?: string;
+  fallbackDocZh?: string;
   doc: string;
+  /** The same in Chinese. */
+  docZh: string;
 }
 
 export const setting = <T>(s: Setting<T>): Setting<T> => s;
