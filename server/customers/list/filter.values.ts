@@ -6,7 +6,10 @@ export type Value = Condition['value'];
 
 /** The fault of a filter that can't be understood: which field, and what is wrong. */
 export const badFilter = (field: string, code: IssueCode, params: Record<string, string | number> = {}): Fault =>
-  fail('filter.invalid', { issues: [{ path: 'filter', code, params: { field, ...params } }] });
+  fail('filter.invalid', {
+    params: { reason: field },
+    issues: [{ path: 'filter', code, params: { field, ...params } }],
+  });
 
 export const textOf = (field: string, value: Value): string => {
   if (typeof value === 'number') return String(value);

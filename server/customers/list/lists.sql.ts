@@ -59,7 +59,7 @@ export const phones: Compile = (at, op, value, field, ctx) => {
     case 'contains': {
       const digits = textOf(field, value)
         .replace(/\D/g, '')
-        .replace(/^0(?=\d{2,})/, '');
+        .replace(/^0(?=[1-9]\d{3})/, '');
       if (digits.length < 4) throw badFilter(field, 'too_short', { min: 4 });
       const has = sql<SqlBool>`exists (select from jsonb_array_elements(${at}) p where p->>'number' like ${`%${digits}%`})`;
       return both(maybe(digits, ctx.orgId), has);

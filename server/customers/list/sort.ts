@@ -74,6 +74,7 @@ export function readOrder(wished: string | undefined, actor: Actor, bin: boolean
     const by = field === 'deletedAt' && bin ? binned : Object.hasOwn(sortBy, field) ? sortBy[field] : undefined;
     if (!by || ruleOf(actor, field) !== 'full')
       throw fail('filter.invalid', {
+        params: { reason: field },
         issues: [{ path: 'sort', code: 'unknown_field', params: { field, fields: field } }],
       });
     return { ...by, field, down };

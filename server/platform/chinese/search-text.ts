@@ -26,7 +26,7 @@ export type SearchAlternative = {
   recheck: { column: 'text' | 'pinyinFull' | 'pinyinInitials'; like: string };
 };
 
-const LATIN = /[a-z0-9]/;
+const LETTER = /[a-z]/;
 const HAN = /\p{Script=Han}/u;
 const SIGNS = /[^\p{L}\p{N}\p{M}]/gu;
 
@@ -176,7 +176,7 @@ function alternativesOf(term: string, among: number): SearchAlternative[] {
   const letters = term.match(/[a-z0-9]+/g) ?? [];
   if (letters.length === 0 || /^\d+$/.test(term)) return found;
   if (!/^[a-z0-9]+$/.test(term)) {
-    return HAN.test(term) && LATIN.test(term) ? [...found, ...mixedAlternatives(term, letters)] : found;
+    return HAN.test(term) && LETTER.test(term) ? [...found, ...mixedAlternatives(term, letters)] : found;
   }
   const initials = new Set<string>();
   pairs(term, 2, 'i:', initials);
