@@ -68,7 +68,7 @@ export function CustomersPage() {
                 </Link>
               )}
               {mayCreate && (
-                <Button type="primary" icon={<PlusOutlined />} onClick={() => openCreate()}>
+                <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => openCreate()}>
                   {t('acts.create')}
                 </Button>
               )}

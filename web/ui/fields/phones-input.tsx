@@ -86,7 +86,12 @@ function Lines(props: {
             onChange={(event) => props.onLine(at, event.target.value)}
           />
           {props.lines.length > 0 && (
-            <Button type="text" icon={<CloseOutlined />} aria-label={props.remove} onClick={() => props.onRemove(at)} />
+            <Button
+              type="text"
+              icon={<CloseOutlined aria-hidden="true" />}
+              aria-label={props.remove}
+              onClick={() => props.onRemove(at)}
+            />
           )}
         </div>
       ))}
@@ -95,7 +100,7 @@ function Lines(props: {
           type="link"
           size="small"
           className={css['addLine']}
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden="true" />}
           onClick={() => props.onLine(props.lines.length, '')}
         >
           {props.add}

@@ -88,7 +88,7 @@ export function ColumnChooser(props: {
                   <Button
                     type="text"
                     size="small"
-                    icon={<ArrowUpOutlined />}
+                    icon={<ArrowUpOutlined aria-hidden="true" />}
                     disabled={!up}
                     aria-label={t('columns.up', { name })}
                     onClick={() => up && onColumns(movedTo(columns, column.field, up.field))}
@@ -96,7 +96,7 @@ export function ColumnChooser(props: {
                   <Button
                     type="text"
                     size="small"
-                    icon={<ArrowDownOutlined />}
+                    icon={<ArrowDownOutlined aria-hidden="true" />}
                     disabled={!down}
                     aria-label={t('columns.down', { name })}
                     onClick={() => down && onColumns(movedTo(columns, column.field, down.field))}
@@ -104,7 +104,7 @@ export function ColumnChooser(props: {
                   <Button
                     type="text"
                     size="small"
-                    icon={column.pinned ? <PushpinFilled /> : <PushpinOutlined />}
+                    icon={column.pinned ? <PushpinFilled aria-hidden="true" /> : <PushpinOutlined aria-hidden="true" />}
                     aria-pressed={column.pinned ?? false}
                     aria-label={t(column.pinned ? 'columns.unpin' : 'columns.pin', { name })}
                     onClick={() => onColumns(pinned(columns, column.field, !column.pinned))}

@@ -56,7 +56,11 @@ export function FilterButton(props: FilterProps & { open?: boolean; onOpenChange
         </>
       }
     >
-      <Button icon={<FilterOutlined />} className={count > 0 ? (css['active'] ?? '') : ''} aria-expanded={open}>
+      <Button
+        icon={<FilterOutlined aria-hidden="true" />}
+        className={count > 0 ? (css['active'] ?? '') : ''}
+        aria-expanded={open}
+      >
         {count > 0 ? t('filter.count', { count }) : t('filter.title')}
       </Button>
     </Popover>
@@ -94,7 +98,7 @@ export function FilterChips(props: FilterProps & { onEdit: () => void }) {
               aria-label={t('filter.drop', { text: said })}
               onClick={() => drop(part)}
             >
-              <CloseOutlined />
+              <CloseOutlined aria-hidden="true" />
             </button>
           </span>
         );

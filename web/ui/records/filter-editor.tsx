@@ -78,7 +78,7 @@ function Bracket(props: {
           <Button
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden="true" />}
             aria-label={t('filter.removeGroup')}
             onClick={props.onRemove}
           />
@@ -106,7 +106,12 @@ function Bracket(props: {
         ),
       )}
       <div className={css['adds']}>
-        <Button size="small" type="link" icon={<PlusOutlined />} onClick={() => add(newRule(first, fields))}>
+        <Button
+          size="small"
+          type="link"
+          icon={<PlusOutlined aria-hidden="true" />}
+          onClick={() => add(newRule(first, fields))}
+        >
           {t('filter.add')}
         </Button>
         {depth < 2 && (
@@ -161,7 +166,12 @@ function RuleRow(props: { fields: FieldTable; rule: Rule; onChange: (rule: Rule)
           }}
         />
       )}
-      <Button type="text" icon={<CloseOutlined />} aria-label={t('filter.remove')} onClick={props.onRemove} />
+      <Button
+        type="text"
+        icon={<CloseOutlined aria-hidden="true" />}
+        aria-label={t('filter.remove')}
+        onClick={props.onRemove}
+      />
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function PickedBar(props: {
       <Button
         type="text"
         size="small"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden="true" />}
         aria-label={t('picked.clear')}
         title={t('picked.clear')}
         onClick={() => props.onPicked(nothingPicked)}

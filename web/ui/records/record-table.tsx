@@ -18,7 +18,7 @@ import type { Column } from './column-layout.ts';
 import { between, isNothing, isPicked, withPicked, type Picked } from './picking.ts';
 import css from './record-table.module.css';
 import type { SortKey } from './sorting.ts';
-import { TableHead, widthOf } from './table-head.tsx';
+import { TableHead, widthOf, widthVariable } from './table-head.tsx';
 import { useSteadyScroll } from './use-steady-scroll.ts';
 import { recordWords } from './words.ts';
 
@@ -280,7 +280,7 @@ const TableRow = memo(function TableRow(props: RowProps) {
         </div>
       )}
       {table.columns.map((column, at) => {
-        const left = props.lefts[at];
+        const left = props.lefts[at] ?? null;
         const type = table.fields.get(column.field)?.type ?? 'text';
         return (
           <div
@@ -289,7 +289,7 @@ const TableRow = memo(function TableRow(props: RowProps) {
             className={css['cell']}
             data-pinned={left !== null}
             data-numeric={isNumeric(type)}
-            style={left === null || left === undefined ? undefined : { left }}
+            style={{ width: `var(${widthVariable(at)})`, ...(left === null ? {} : { left }) }}
           >
             {table.cell(row, column.field)}
           </div>
@@ -315,7 +315,7 @@ function useFlash(id: string, stamp: string | number | undefined): boolean {
   return seen.flash;
 }
 
-/** The grid's template and where each pinned column stands from the left. */
+/** How wide each column is, as a variable of the table, and where each pinned one stands from the left. */
 function shapeOf(columns: readonly Column[], fields: FieldTable, picks: boolean) {
   let left = picks ? pickWidth : 0;
   const lefts = columns.map((column) => {
@@ -324,7 +324,9 @@ function shapeOf(columns: readonly Column[], fields: FieldTable, picks: boolean)
     left += widthOf(column, fields);
     return place;
   });
-  const widths = columns.map((column) => `${widthOf(column, fields)}px`);
-  const template = [...(picks ? [`${pickWidth}px`] : []), ...widths, 'minmax(112px, 1fr)'].join(' ');
-  return { lefts, style: { '--cols': template } as CSSProperties };
+  const style: Record<string, string> = {};
+  columns.forEach((column, at) => {
+    style[widthVariable(at)] = `${widthOf(column, fields)}px`;
+  });
+  return { lefts, style };
 }

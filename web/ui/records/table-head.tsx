@@ -26,11 +26,15 @@ const usual: Partial<Record<BuiltInType, number>> = {
   groups: 140,
 };
 
+/** The variable of the table that holds a column's width: dragging changes it without drawing a thousand cells anew. */
+export const widthVariable = (at: number): string => `--column-${at}`;
+
 /** A column's width in px: as dragged, or what its kind usually needs. */
 export function widthOf(column: Column, fields: FieldTable): number {
   if (column.width) return column.width;
   const field = fields.get(column.field);
   if (column.field === 'name') return 248;
+  if (column.field === 'nextStep') return 188;
   return (field && usual[field.type]) ?? 140;
 }
 
@@ -69,7 +73,7 @@ export function TableHead(props: {
             className={css['headCell']}
             data-pinned={left !== null}
             data-numeric={field ? isNumeric(field.type) : false}
-            style={left === null ? undefined : { left }}
+            style={{ width: `var(${widthVariable(at)})`, ...(left === null ? {} : { left }) }}
             draggable
             onDragStart={(event) => {
               dragged.current = column.field;
@@ -108,7 +112,7 @@ export function TableHead(props: {
               onWidth={(width, done) => {
                 const next = Math.min(widest, Math.max(narrowest, width));
                 if (done) props.onColumns(resized(columns, column.field, next));
-                else preview(props.box.current, at + (props.pick ? 1 : 0), next);
+                else props.box.current?.style.setProperty(widthVariable(at), `${next}px`);
               }}
               onReset={() =>
                 props.onColumns(
@@ -124,14 +128,6 @@ export function TableHead(props: {
       </div>
     </div>
   );
-}
-
-/** While dragging the width goes straight to the page: a thousand cells need no drawing anew. */
-function preview(box: HTMLDivElement | null, track: number, width: number): void {
-  if (!box) return;
-  const tracks = box.style.getPropertyValue('--cols').match(/minmax\([^)]*\)|\S+/g) ?? [];
-  tracks[track] = `${width}px`;
-  box.style.setProperty('--cols', tracks.join(' '));
 }
 
 function Grip(props: { label: string; onWidth: (width: number, done: boolean) => void; onReset: () => void }) {

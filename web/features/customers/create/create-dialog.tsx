@@ -66,7 +66,7 @@ export function CreateDialog({ given, close }: OverlayProps & { given: { name?: 
   const [certain, setCertain] = useState(false);
   const [key] = useState(newKey);
   const create = useAct(customersCreate, { settles: ['customers.', 'funnel.', 'today.'] });
-  const initial = { phones: [], owner: me.id, ...draft.value, ...given };
+  const initial: Values = { phones: [], owner: me.id, ...draft.value, ...given };
   const now = Form.useWatch<Values | undefined>([], form) ?? initial;
   const matches = useDuplicates({
     name: text(now['name']),

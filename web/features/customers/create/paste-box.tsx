@@ -15,7 +15,7 @@ export function PasteBox({ onText }: { onText: (text: string) => void }) {
       <Button
         type="dashed"
         block
-        icon={<SnippetsOutlined />}
+        icon={<SnippetsOutlined aria-hidden="true" />}
         className={css['paste'] ?? ''}
         onClick={() => setOpen(true)}
       >

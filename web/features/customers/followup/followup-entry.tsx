@@ -54,6 +54,21 @@ export function FollowupEntry({ customerId, autoFocus = false, onLogged, onCance
     if (autoFocus) box.current?.focus({ cursor: 'end' });
   }, [autoFocus]);
 
+  useEffect(() => {
+    if (open) return undefined;
+    // On a customer's own record the key goes here, not to the dialog that would ask for a customer.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'f' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable=true]'))
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(true);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [open]);
+
   const save = () => {
     if (lacks.length > 0) {
       setTried(true);

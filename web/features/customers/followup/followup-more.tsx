@@ -121,7 +121,7 @@ function PlaceInput(props: { id: string; draft: Draft; onDraft: (change: Partial
       />
       {'geolocation' in navigator && (
         <Button
-          icon={<AimOutlined />}
+          icon={<AimOutlined aria-hidden="true" />}
           loading={busy}
           type={draft.spot ? 'primary' : 'default'}
           ghost={draft.spot !== null}

@@ -42,7 +42,10 @@ export function CustomerCard({ customer, showOwner }: { customer: Customer; show
       <div className={css['cardActs']}>
         <CallButton phones={customer.phones.map((phone) => ({ phone, who: null }))} />
         {customer.can.write && (
-          <Button icon={<EditOutlined />} onClick={() => openFollowup({ id: customer.id, name: customer.name })}>
+          <Button
+            icon={<EditOutlined aria-hidden="true" />}
+            onClick={() => openFollowup({ id: customer.id, name: customer.name })}
+          >
             {t('acts.followUp')}
           </Button>
         )}

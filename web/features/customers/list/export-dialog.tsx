@@ -108,7 +108,12 @@ function Underway({ id }: { id: string }) {
     return <p role="alert">{t(job.status === 'cancelled' ? 'export.cancelled' : 'export.failed')}</p>;
   return (
     <div className={css['fileRow']}>
-      <Button type="primary" icon={<DownloadOutlined />} href={job.url} download={job.fileName ?? true}>
+      <Button
+        type="primary"
+        icon={<DownloadOutlined aria-hidden="true" />}
+        href={job.url}
+        download={job.fileName ?? true}
+      >
         {t('export.download')}
       </Button>
       <span className={css['choiceNote']}>

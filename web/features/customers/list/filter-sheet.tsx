@@ -21,7 +21,7 @@ export function FilterSheet(props: { fields: FieldTable; state: ListState; onSta
   return (
     <>
       <Button
-        icon={<FilterOutlined />}
+        icon={<FilterOutlined aria-hidden="true" />}
         type={count > 0 ? 'primary' : 'default'}
         ghost={count > 0}
         aria-label={t('list.filters')}

@@ -1,6 +1,4 @@
-import type { customersList } from '../../../../contract/customers.ts';
 import type { Filter } from '../../../../contract/fields.ts';
-import type { CallInput } from '../../../platform/client.ts';
 import type { ListSearch } from '../search.ts';
 
 /** Which customers the list shows, in which order. Lists of values are comma-separated, as the server takes them. */
@@ -51,7 +49,7 @@ export function isNarrowed(state: ListState): boolean {
 }
 
 /** The state as the server's query. */
-export function queryOf(state: ListState): NonNullable<CallInput<typeof customersList>['query']> {
+export function queryOf(state: ListState): Omit<ListState, 'filter'> & { filter?: string } {
   const { filter, ...rest } = state;
   return filter ? { ...rest, filter: JSON.stringify(filter) } : rest;
 }

@@ -49,7 +49,7 @@ export function ListTools({ fields, model }: { fields: FieldTable; model: Custom
         <span className={css['toolsEnd']}>
           {mayExport && (
             <Button
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden="true" />}
               aria-label={t('export.title')}
               title={t('export.title')}
               onClick={() =>
@@ -77,7 +77,11 @@ export function ListTools({ fields, model }: { fields: FieldTable; model: Custom
               />
             }
           >
-            <Button icon={<SettingOutlined />} aria-label={t('list.columns')} title={t('list.columns')} />
+            <Button
+              icon={<SettingOutlined aria-hidden="true" />}
+              aria-label={t('list.columns')}
+              title={t('list.columns')}
+            />
           </Popover>
         </span>
       </div>

@@ -29,14 +29,14 @@ export function QuickFilters(props: {
   const groups = useGroups();
   const teams = useEndpoint(teamsList, {}, { staleTime: 5 * 60_000, enabled: me.reach !== 'own' }).data?.items;
   const { fields, state, onState } = props;
-  const owners = useMemo(
-    () =>
-      [...people]
-        .filter((p) => p.status !== 'inactive' || p.holds > 0)
-        .sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
-        .map((p) => ({ value: p.id, label: p.id === me.id ? t('quick.me', { name: p.name }) : p.name })),
-    [people, me.id, t],
-  );
+  const owners = useMemo(() => {
+    const members = people.filter((p) => p.id !== me.id && (p.status !== 'inactive' || (p.holds ?? 0) > 0));
+    return [
+      { value: 'me', label: t('quick.me', { name: me.name }) },
+      { value: 'none', label: t('views.pool') },
+      ...members.map((p) => ({ value: p.id, label: p.name })),
+    ];
+  }, [people, me.id, me.name, t]);
   const pick = (key: QuickKey, label: string, options: readonly { value: string; label: string }[]) =>
     options.length === 0 ? null : (
       <Select

@@ -21,7 +21,7 @@ export function RowActs({ customer }: { customer: Customer }) {
             type="text"
             size="small"
             tabIndex={-1}
-            icon={<PhoneOutlined />}
+            icon={<PhoneOutlined aria-hidden="true" />}
             href={telOf(phone)}
             aria-label={t('acts.callWhom', { name: customer.name })}
           />
@@ -34,7 +34,7 @@ export function RowActs({ customer }: { customer: Customer }) {
               type="text"
               size="small"
               tabIndex={-1}
-              icon={<EditOutlined />}
+              icon={<EditOutlined aria-hidden="true" />}
               aria-label={t('acts.followUpWhom', { name: customer.name })}
               onClick={() => openFollowup({ id: customer.id, name: customer.name })}
             />
@@ -44,7 +44,7 @@ export function RowActs({ customer }: { customer: Customer }) {
               type="text"
               size="small"
               tabIndex={-1}
-              icon={<SwapRightOutlined />}
+              icon={<SwapRightOutlined aria-hidden="true" />}
               title={t('acts.moveOn')}
               aria-label={t('acts.moveWhom', { name: customer.name })}
             />

@@ -52,7 +52,7 @@ export function ViewTabs({ model }: { model: CustomerListModel }) {
       <Button
         type="text"
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden="true" />}
         aria-label={t('views.saveAs')}
         title={t('views.saveAs')}
         onClick={() => setNaming('new')}
@@ -167,7 +167,12 @@ function ViewMenu(props: {
         },
       }}
     >
-      <Button type="text" size="small" icon={<DownOutlined />} aria-label={t('views.menu', { name: view.name })} />
+      <Button
+        type="text"
+        size="small"
+        icon={<DownOutlined aria-hidden="true" />}
+        aria-label={t('views.menu', { name: view.name })}
+      />
     </Dropdown>
   );
 }

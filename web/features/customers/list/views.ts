@@ -90,14 +90,9 @@ export function useViews(): { views: ListView[]; home: ListView } {
   const saved = useEndpoint(viewsList, {}, { staleTime: 60_000 }).data?.items;
   return useMemo(() => {
     const due: Filter = {
-      and: [
-        { field: 'owner', op: 'isMe' },
-        {
-          or: [
-            { field: 'nextStepOn', op: 'within', value: 'overdue' },
-            { field: 'nextStepOn', op: 'within', value: 'today' },
-          ],
-        },
+      or: [
+        { field: 'nextStepOn', op: 'within', value: 'overdue' },
+        { field: 'nextStepOn', op: 'within', value: 'today' },
       ],
     };
     const own = (id: string, name: string, state: ListState, columns = usualColumns): ListView => ({
@@ -107,13 +102,13 @@ export function useViews(): { views: ListView[]; home: ListView } {
       columns,
       saved: null,
     });
-    const mine = own('mine', t('views.mine'), { owner: me.id, sort: '-lastContactAt' });
+    const mine = own('mine', t('views.mine'), { owner: 'me', sort: '-lastContactAt' });
     const all = own('all', t('views.all'), { sort: '-lastContactAt' });
     const shipped = [
       mine,
       all,
-      own('due', t('views.due'), { filter: due, sort: 'nextStepOn' }),
-      own('pool', t('views.pool'), { filter: { field: 'owner', op: 'isEmpty' }, sort: '-createdAt' }, poolColumns),
+      own('due', t('views.due'), { owner: 'me', filter: due, sort: 'nextStepOn' }),
+      own('pool', t('views.pool'), { owner: 'none', sort: '-createdAt' }, poolColumns),
       own('recent', t('views.recent'), {
         filter: { field: 'createdAt', op: 'within', value: 'last7' },
         sort: '-createdAt',
@@ -121,5 +116,5 @@ export function useViews(): { views: ListView[]; home: ListView } {
     ];
     const kept = [...(saved ?? [])].sort((a, b) => a.position - b.position || a.name.localeCompare(b.name)).map(viewOf);
     return { views: [...shipped, ...kept], home: me.reach === 'own' ? mine : all };
-  }, [saved, me.id, me.reach, t]);
+  }, [saved, me.reach, t]);
 }

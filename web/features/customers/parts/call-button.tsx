@@ -25,7 +25,7 @@ export function CallButton({
   if (!first) return null;
   if (callable.length === 1)
     return (
-      <Button type={type} icon={<PhoneOutlined />} href={telOf(first.phone)}>
+      <Button type={type} icon={<PhoneOutlined aria-hidden="true" />} href={telOf(first.phone)}>
         {t('acts.call')}
       </Button>
     );
@@ -45,7 +45,7 @@ export function CallButton({
         })),
       }}
     >
-      <Button type={type} icon={<PhoneOutlined />}>
+      <Button type={type} icon={<PhoneOutlined aria-hidden="true" />}>
         {t('acts.call')}
       </Button>
     </Dropdown>

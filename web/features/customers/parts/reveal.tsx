@@ -51,7 +51,7 @@ export function RevealButton({ id }: { id: string }) {
     <Button
       type="link"
       size="small"
-      icon={<EyeOutlined />}
+      icon={<EyeOutlined aria-hidden="true" />}
       loading={reveal.busy}
       title={t('reveal.recorded')}
       onClick={reveal.run}

@@ -176,13 +176,18 @@ export function ContactDialog({
                     </Form.Item>
                     <Button
                       type="text"
-                      icon={<CloseOutlined />}
+                      icon={<CloseOutlined aria-hidden="true" />}
                       aria-label={t('acts.remove')}
                       onClick={() => drop(item.name)}
                     />
                   </div>
                 ))}
-                <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => add({ on: null, what: '' })}>
+                <Button
+                  type="link"
+                  size="small"
+                  icon={<PlusOutlined aria-hidden="true" />}
+                  onClick={() => add({ on: null, what: '' })}
+                >
                   {t('contacts.addGift')}
                 </Button>
               </div>

@@ -28,7 +28,7 @@ export function ContactsTab({ customer }: { customer: Customer }) {
     <Button
       type={items.length === 0 ? 'primary' : 'default'}
       size={items.length === 0 ? 'middle' : 'small'}
-      icon={<PlusOutlined />}
+      icon={<PlusOutlined aria-hidden="true" />}
       onClick={() => showOverlay(ContactDialog, { customer, contact: null })}
     >
       {t('contacts.add')}
@@ -138,7 +138,7 @@ function ContactItem({ contact, customer }: { contact: Contact; customer: Custom
         <Button
           type="text"
           size="small"
-          icon={<EditOutlined />}
+          icon={<EditOutlined aria-hidden="true" />}
           aria-label={t('contacts.editWhom', { name: contact.name })}
           onClick={() => showOverlay(ContactDialog, { customer, contact })}
         />

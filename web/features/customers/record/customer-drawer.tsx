@@ -56,7 +56,7 @@ export function CustomerDrawer(props: {
         <Button
           type="text"
           size="small"
-          icon={<ArrowUpOutlined />}
+          icon={<ArrowUpOutlined aria-hidden="true" />}
           disabled={!before}
           aria-label={t('record.previous')}
           title={`${t('record.previous')} ↑`}
@@ -65,7 +65,7 @@ export function CustomerDrawer(props: {
         <Button
           type="text"
           size="small"
-          icon={<ArrowDownOutlined />}
+          icon={<ArrowDownOutlined aria-hidden="true" />}
           disabled={!after}
           aria-label={t('record.next')}
           title={`${t('record.next')} ↓`}
@@ -80,9 +80,15 @@ export function CustomerDrawer(props: {
             aria-label={t('record.openPage')}
             title={t('record.openPage')}
           >
-            <ExpandAltOutlined />
+            <ExpandAltOutlined aria-hidden="true" />
           </Link>
-          <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('acts.close')} onClick={onClose} />
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined aria-hidden="true" />}
+            aria-label={t('acts.close')}
+            onClick={onClose}
+          />
         </span>
       </div>
       <CustomerRecord

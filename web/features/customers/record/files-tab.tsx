@@ -75,7 +75,7 @@ export function FilesTab({ customer }: { customer: Customer }) {
               event.target.value = '';
             }}
           />
-          <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+          <Button icon={<UploadOutlined aria-hidden="true" />} onClick={() => input.current?.click()}>
             {t('files.add')}
           </Button>
           <p style={{ marginTop: 6 }}>{t('files.hint')}</p>
@@ -111,7 +111,7 @@ export function FilesTab({ customer }: { customer: Customer }) {
               <Button
                 type="text"
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden="true" />}
                 aria-label={t('files.remove', { name: file.name })}
                 onClick={() =>
                   modal.confirm({

@@ -73,8 +73,19 @@ export function InlineField({ customer, field }: { customer: Customer; field: Fi
       >
         <div className={css['inline']}>
           <FieldInput field={field} autoFocus value={draft.value} onChange={(next) => setDraft({ value: next })} />
-          <Button type="text" icon={<CheckOutlined />} htmlType="submit" loading={busy} aria-label={t('acts.save')} />
-          <Button type="text" icon={<CloseOutlined />} aria-label={t('acts.cancel')} onClick={close} />
+          <Button
+            type="text"
+            icon={<CheckOutlined aria-hidden="true" />}
+            htmlType="submit"
+            loading={busy}
+            aria-label={t('acts.save')}
+          />
+          <Button
+            type="text"
+            icon={<CloseOutlined aria-hidden="true" />}
+            aria-label={t('acts.cancel')}
+            onClick={close}
+          />
         </div>
         {fault && (
           <p role="alert" className={css['fault']}>

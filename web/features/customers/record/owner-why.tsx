@@ -34,7 +34,7 @@ export function OwnerWhy({ customer }: { customer: Customer }) {
           type="text"
           size="small"
           className={css['whyButton'] ?? ''}
-          icon={<QuestionCircleOutlined />}
+          icon={<QuestionCircleOutlined aria-hidden="true" />}
           aria-label={t('why.title')}
           title={t('why.title')}
         />

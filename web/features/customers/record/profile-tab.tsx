@@ -56,7 +56,7 @@ export function ProfileTab({ customer, edit = false }: { customer: Customer; edi
           {t('profile.changed', { when: formats.relativeInstant(customer.updatedAt) })}
         </span>
         {customer.can.write && (
-          <Button icon={<EditOutlined />} size="small" onClick={openForm}>
+          <Button icon={<EditOutlined aria-hidden="true" />} size="small" onClick={openForm}>
             {t('profile.editAll')}
           </Button>
         )}

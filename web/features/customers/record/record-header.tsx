@@ -1,3 +1,4 @@
+import EditOutlined from '@ant-design/icons/es/icons/EditOutlined';
 import EllipsisOutlined from '@ant-design/icons/es/icons/EllipsisOutlined';
 import SwapRightOutlined from '@ant-design/icons/es/icons/SwapRightOutlined';
 import { useNavigate } from '@tanstack/react-router';
@@ -16,6 +17,7 @@ import { TagLabels } from '../../../ui/fields/tag-label.tsx';
 import { DayText } from '../../../ui/value-texts.tsx';
 import { MoveMenu } from '../../funnel/public.tsx';
 import { LayerDays } from '../list/customer-cell.tsx';
+import { openFollowup } from '../followup/open-followup.ts';
 import { CallButton } from '../parts/call-button.tsx';
 import { Phones } from '../parts/reveal.tsx';
 import { useT } from '../words.ts';
@@ -100,8 +102,16 @@ export function RecordHeader({ customer, onGone }: { customer: Customer; onGone:
       <div className={css['acts']}>
         <CallButton phones={callable} />
         {customer.can.write && (
+          <Button
+            icon={<EditOutlined aria-hidden="true" />}
+            onClick={() => openFollowup({ id: customer.id, name: customer.name })}
+          >
+            {t('acts.followUp')}
+          </Button>
+        )}
+        {customer.can.write && (
           <MoveMenu mover={customer}>
-            <Button icon={<SwapRightOutlined />}>{t('acts.moveOn')}</Button>
+            <Button icon={<SwapRightOutlined aria-hidden="true" />}>{t('acts.moveOn')}</Button>
           </MoveMenu>
         )}
         <MoreMenu customer={customer} onGone={onGone} />
@@ -158,7 +168,7 @@ function MoreMenu({ customer, onGone }: { customer: Customer; onGone: () => void
         },
       }}
     >
-      <Button icon={<EllipsisOutlined />} aria-label={t('acts.more')} />
+      <Button icon={<EllipsisOutlined aria-hidden="true" />} aria-label={t('acts.more')} />
     </Dropdown>
   );
 }

@@ -78,7 +78,7 @@ export function SharingTab({ customer }: { customer: Customer }) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<CloseOutlined />}
+                  icon={<CloseOutlined aria-hidden="true" />}
                   aria-label={t('sharing.remove', { name: who.name })}
                   onClick={() =>
                     remove.mutate(

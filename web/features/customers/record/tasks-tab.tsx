@@ -140,7 +140,7 @@ function TaskItem({ task, customer }: { task: Task; customer: Customer }) {
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden="true" />}
             aria-label={t('tasks.remove', { title: task.title })}
             onClick={() => remove.mutate({ params: { task: task.id } }, { onError: toast.problem })}
           />

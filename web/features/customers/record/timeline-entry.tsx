@@ -119,7 +119,7 @@ function FollowupMenu({ followup, customer }: { followup: Followup; customer: Cu
         type="text"
         size="small"
         className={css['menu'] ?? ''}
-        icon={<EllipsisOutlined />}
+        icon={<EllipsisOutlined aria-hidden="true" />}
         aria-label={t('timeline.followupMenu')}
       />
     </Dropdown>
