@@ -51,18 +51,22 @@ export function FunnelPage() {
           </span>
         }
         actions={
-          me.reach !== 'own' &&
-          me.reach !== 'none' && (
-            <ScopeFilter
-              scope={scope}
-              onChange={(next) =>
-                void navigate({
-                  search: ({ owner: _owner, team: _team, ...rest }) => ({ ...rest, ...next }),
-                  replace: true,
-                })
-              }
-            />
-          )
+          <>
+            <Link to="/settings/$section" params={{ section: 'standard' }} className={css['standard']}>
+              {t('standard')}
+            </Link>
+            {me.reach !== 'own' && me.reach !== 'none' && (
+              <ScopeFilter
+                scope={scope}
+                onChange={(next) =>
+                  void navigate({
+                    search: ({ owner: _owner, team: _team, ...rest }) => ({ ...rest, ...next }),
+                    replace: true,
+                  })
+                }
+              />
+            )}
+          </>
         }
       />
       {chart ? (

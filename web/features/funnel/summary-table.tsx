@@ -13,6 +13,7 @@ export const rowHeight = 48;
 export function SummaryTable({ summary, scope }: { summary: Summary; scope: { owner?: string; team?: string } }) {
   const t = useT();
   const { layers } = useDomainWords();
+  const formats = useFormats();
   return (
     <div className={css['frame']}>
       <table className={css['figures']}>
@@ -42,13 +43,13 @@ export function SummaryTable({ summary, scope }: { summary: Summary; scope: { ow
                   search={{ layer: row.layer, ...scope }}
                   aria-label={t('table.openList', { layer: layers[row.layer], count: row.have })}
                 >
-                  <b>{row.have}</b>
+                  <b>{formats.number(row.have)}</b>
                 </Link>
               </td>
-              <td className={css['quiet']}>{row.shouldHave ?? '–'}</td>
-              <td>{row.entered}</td>
-              <td>{row.layer === 'abandoned' || row.layer === 'implemented' ? '–' : row.movedOn}</td>
-              <td>{row.layer === 'abandoned' ? '–' : row.abandoned}</td>
+              <td className={css['quiet']}>{row.shouldHave === null ? '–' : formats.number(row.shouldHave)}</td>
+              <td>{formats.number(row.entered)}</td>
+              <td>{row.layer === 'abandoned' || row.layer === 'implemented' ? '–' : formats.number(row.movedOn)}</td>
+              <td>{row.layer === 'abandoned' ? '–' : formats.number(row.abandoned)}</td>
               <Against row={row} what="rate" />
               <Against row={row} what="days" />
             </tr>

@@ -1,12 +1,20 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { shellRoute } from '../../platform/routes.tsx';
+import { loadDomainWords } from '../../platform/words.ts';
 import { settingsWords } from './words.ts';
 
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
-  loader: () => settingsWords.load(),
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'organisation' }, replace: true });
+  },
+});
+const sectionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/$section',
+  loader: async () => Promise.all([settingsWords.load(), loadDomainWords()]),
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
 });
 
-export const settingsRoutes = [settingsRoute] as const;
+export const settingsRoutes = [settingsRoute, sectionRoute] as const;

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { todayList } from '../../../contract/funnel.ts';
 import { peopleGet } from '../../../contract/people.ts';
 import { useFormats } from '../../platform/format.ts';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ScopeFilter } from '../funnel/public.tsx';
 import { DayList } from './day-list.tsx';
 import { progressOf, type Today } from './day.ts';
 import { KeyHints } from './key-hints.tsx';
@@ -28,6 +29,7 @@ export function TodayPage() {
   const me = useMe();
   const leads = useCan('team.overview');
   const search = route.useSearch();
+  const navigate = route.useNavigate();
   const [limit, setLimit] = useState(firstRows);
   const team = leads && search.who === 'team';
   const whose = team ? search.owner : undefined;
@@ -44,7 +46,21 @@ export function TodayPage() {
       <PageHeader
         title={whose && name ? t('who.of', { name }) : t('title')}
         note={!narrow && <DayNote day={day.data} />}
-        actions={leads && <WhoSwitch who={team ? 'team' : 'mine'} />}
+        actions={
+          leads && (
+            <>
+              {team && !narrow && (
+                <Suspense fallback={null}>
+                  <ScopeFilter
+                    scope={whose ? { owner: whose } : inTeam}
+                    onChange={(next) => void navigate({ search: { who: 'team', ...next } })}
+                  />
+                </Suspense>
+              )}
+              <WhoSwitch who={team ? 'team' : 'mine'} />
+            </>
+          )
+        }
       >
         {narrow && <DayNote day={day.data} />}
         {whose && (

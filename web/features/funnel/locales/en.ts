@@ -4,6 +4,7 @@ import type { words as shape } from './zh-CN.ts';
 export const words = {
   title: 'Funnel',
   tabs: { label: 'View', board: 'Board', chart: 'Chart' },
+  standard: 'The standard',
   scope: {
     label: 'Whose funnel',
     mine: 'Mine',

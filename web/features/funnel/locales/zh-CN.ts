@@ -1,6 +1,7 @@
 export const words = {
   title: '漏斗',
   tabs: { label: '怎么看', board: '看板', chart: '漏斗图' },
+  standard: '看标准',
   scope: {
     label: '看谁的漏斗',
     mine: '我的',

@@ -4,6 +4,7 @@ import type { words as shape } from './zh-CN.ts';
 export const words = {
   title: '漏斗',
   tabs: { label: '怎麼看', board: '看板', chart: '漏斗圖' },
+  standard: '看標準',
   scope: {
     label: '看誰的漏斗',
     mine: '我的',

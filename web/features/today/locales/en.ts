@@ -14,6 +14,7 @@ export const words = {
   dwell: 'Day {days}',
   dwellOf: 'Day {days}, standard {ideal}',
   dwellShort: '{days}/{ideal} d',
+  limitToday: 'Due to move on today',
   noContact: 'No contact yet',
   noPhone: 'No phone',
   call: 'Call {name} {phone}',

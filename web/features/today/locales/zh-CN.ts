@@ -11,6 +11,7 @@ export const words = {
   dwell: '第 {days} 天',
   dwellOf: '第 {days} 天 / 标准 {ideal} 天',
   dwellShort: '{days}/{ideal} 天',
+  limitToday: '本层今天到期',
   noContact: '还没有联系人',
   noPhone: '没有电话',
   call: '给{name}打电话 {phone}',

@@ -14,6 +14,7 @@ export const words = {
   dwell: '第 {days} 天',
   dwellOf: '第 {days} 天 / 標準 {ideal} 天',
   dwellShort: '{days}/{ideal} 天',
+  limitToday: '本層今天到期',
   noContact: '還沒有聯絡人',
   noPhone: '沒有電話',
   call: '打電話給{name} {phone}',
