@@ -1,4 +1,5 @@
 import '../platform/zod-without-eval.ts';
+import '../platform/style-nonce.ts';
 import '../ui/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

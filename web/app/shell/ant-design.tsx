@@ -35,8 +35,6 @@ function loadFor(locale: Locale): Promise<AntLocale> {
 loadWithLanguage(() => loading.size > 0, loadFor);
 void loadFor(currentLocale());
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
-
 /** Ant Design in Guike's look and the person's language. */
 export function AntDesign({ children }: { children: ReactNode }) {
   const locale = useLocale();
@@ -45,12 +43,7 @@ export function AntDesign({ children }: { children: ReactNode }) {
   const isDark = useDark();
   const theme = useMemo(() => themeOf(isDark), [isDark]);
   return (
-    <ConfigProvider
-      locale={words}
-      theme={theme}
-      button={{ autoInsertSpace: false }}
-      {...(nonce ? { csp: { nonce } } : {})}
-    >
+    <ConfigProvider locale={words} theme={theme} button={{ autoInsertSpace: false }}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

@@ -4,6 +4,7 @@ import { loadActionWords } from '../../platform/actions.ts';
 import { useLiveStream } from '../../platform/live.ts';
 import { OverlayHost } from '../../platform/overlay.tsx';
 import { useNarrow } from '../../platform/screen.ts';
+import { InsideMain } from '../../ui/message.tsx';
 import { appWords } from '../app-words.ts';
 import { AntDesign } from './ant-design.tsx';
 import './app-actions.ts';
@@ -36,7 +37,9 @@ export function Shell() {
           <OfflineBanner />
           <div className={css['progress']} data-moving={moving} aria-hidden="true" />
           <main id="content" className={css['content']} tabIndex={-1} data-scroll-restoration-id="content">
-            <Outlet />
+            <InsideMain value={true}>
+              <Outlet />
+            </InsideMain>
           </main>
           {narrow && <BottomBar />}
         </div>

@@ -30,7 +30,13 @@ export function PasswordSection() {
   });
   return (
     <Section title={t('password.title')} text={t('password.text')}>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => change.mutate({ body: values })}>
+      <Form
+        name="password"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => change.mutate({ body: values })}
+      >
         <input type="text" autoComplete="username" value={me.email ?? me.phone ?? ''} readOnly hidden />
         <Form.Item
           name="current"

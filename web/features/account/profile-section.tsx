@@ -36,6 +36,7 @@ export function ProfileSection() {
   return (
     <Section title={t('profile.title')} text={t('profile.ask')}>
       <Form
+        name="profile"
         form={form}
         layout="vertical"
         requiredMark={false}

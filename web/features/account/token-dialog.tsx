@@ -81,7 +81,7 @@ export function TokenDialog({ close }: { close: () => void }) {
           <code className={css['secret']}>{secret}</code>
         </>
       ) : (
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
+        <Form name="token" form={form} layout="vertical" requiredMark={false} onFinish={send}>
           <Form.Item
             name="name"
             label={t('tokens.name')}

@@ -25,7 +25,13 @@ export function TotpOff() {
   });
   if (!asks) return <Button onClick={() => setAsks(true)}>{t('totp.turnOff')}</Button>;
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => off.mutate({ body: values })}>
+    <Form
+      name="totp-off"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(values) => off.mutate({ body: values })}
+    >
       <Form.Item
         name="password"
         label={t('password.current')}

@@ -34,7 +34,13 @@ export function TotpSetup(props: {
         <summary>{t('totp.byHand')}</summary>
         <code className={css['secret']}>{props.begun.secret.match(/.{1,4}/g)?.join(' ')}</code>
       </details>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => confirm.mutate({ body: values })}>
+      <Form
+        name="totp"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => confirm.mutate({ body: values })}
+      >
         <Form.Item name="code" label={t('totp.code')} rules={[{ required: true, message: t('totp.codeMissing') }]}>
           <Input autoComplete="one-time-code" inputMode="numeric" maxLength={7} autoFocus style={{ maxWidth: 160 }} />
         </Form.Item>

@@ -54,7 +54,7 @@ export const words = {
     title: '登录的设备',
     text: '不认识的设备，让它退出，再改密码。',
     current: '这台设备',
-    seen: '最近使用 {when}',
+    seen: '{when} 用过',
     since: '{when} 登录',
     end: '退出',
     ended: '那台设备已退出',

@@ -57,7 +57,7 @@ export const words = {
     title: '登入的裝置',
     text: '看到不認識的裝置，請讓它登出，再變更密碼。',
     current: '這台裝置',
-    seen: '最近使用 {when}',
+    seen: '{when} 用過',
     since: '{when} 登入',
     end: '登出',
     ended: '那台裝置已登出',
