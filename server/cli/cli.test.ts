@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accountNamed } from '../people/console.usecases.ts';
+import { accountNamed } from '../people/terminal.usecases.ts';
 import { insertOrganisation } from '../people/public.ts';
 import { setPassword } from '../people/sign-in/accounts.store.ts';
 import { hashSecret, newId } from '../platform/ids.ts';

@@ -5,7 +5,7 @@ import { defineJobs } from '../app.ts';
 import { pause } from '../platform/clock.ts';
 import type { Ctx, Deps } from '../platform/deps.ts';
 import { createImport, getImport, runImport } from '../exchange/import.usecases.ts';
-import { accountNamed, actorOf, firstImporter } from '../people/console.usecases.ts';
+import { accountNamed, actorOf, firstImporter } from '../people/terminal.usecases.ts';
 import { readOptions } from './arguments.ts';
 import { organisationMeant, withDeps } from './with-deps.ts';
 import { columns, UsageError } from './words.ts';

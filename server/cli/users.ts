@@ -1,6 +1,6 @@
 import { Ability, Role } from '../../contract/abilities.ts';
 import type { Deps } from '../platform/deps.ts';
-import { accountNamed, addMember, addToken, resetPassword } from '../people/console.usecases.ts';
+import { accountNamed, addMember, addToken, resetPassword } from '../people/terminal.usecases.ts';
 import { linkUrl } from '../people/links/send-link.ts';
 import type { Account } from '../people/sign-in/accounts.store.ts';
 import { readLogin, type Login } from '../people/sign-in/login.ts';

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { peopleList, sessionSignIn, setupCreate, setupDemo, setupStatus, teamsList } from '../../contract/people.ts';
 import { testApp } from '../testing/test-app.ts';
+import { loadDemo } from './load.ts';
 
 test('the demo’s people are in their teams and sign in with the printed password; loading it again changes nothing', async () => {
   const t = await testApp({ setUp: false });
-  const { accounts, password } = await t.call(setupDemo);
+  const { accounts, password } = await loadDemo(t.deps, { customers: 20 });
   expect(accounts).toHaveLength(20);
   const count = (role: string) => accounts.filter((a) => a.role === role).length;
   expect(['director', 'manager', 'rep', 'support', 'service', 'marketer', 'admin'].map(count)).toEqual([
@@ -32,7 +33,7 @@ test('the demo’s people are in their teams and sign in with the printed passwo
 
 test('the demo may stand beside one’s own organisation, but is not loaded by a stranger once that exists', async () => {
   const t = await testApp({ setUp: false });
-  await t.call(setupDemo);
+  await loadDemo(t.deps, { customers: 20 });
   const account = { name: '张总', email: 'boss@example.com', password: '山高月小 水落石出 7' };
   await t.call(setupCreate, { body: { organisation: { name: '自己的企业' }, account } });
   expect(await t.call(setupStatus)).toEqual({ open: false, demo: true });

@@ -16,7 +16,7 @@ export interface Link {
   expiresAt: Date;
 }
 
-/** Makes a link. Its token is kept as a hash to check and sealed to be shown again; `createdBy` is the person himself when he asked for it, null at the console. */
+/** Makes a link. Its token is kept as a hash to check and sealed to be shown again; `createdBy` is the person himself when he asked for it, null at the terminal. */
 export async function insertLink(
   db: Db,
   secret: string,

@@ -15,9 +15,9 @@ import { readLogin, type Login } from './sign-in/login.ts';
 import { insertTeam, nextPosition, putMember, teamRows } from './teams/teams.store.ts';
 import { insertToken } from './tokens/tokens.store.ts';
 
-// What who has the machine may do at its console, without signing in: nobody is the actor, and the record says so.
+// What who has the machine may do at its terminal, without signing in: nobody is the actor, and the record says so.
 
-const atConsole = (deps: Deps, orgId: string) => ({ orgId, actorId: null, via: 'console', now: deps.clock.now() });
+const atTerminal = (deps: Deps, orgId: string) => ({ orgId, actorId: null, via: 'terminal', now: deps.clock.now() });
 
 export interface NewMember {
   orgId: string;
@@ -49,7 +49,7 @@ export async function addMember(deps: Deps, member: NewMember): Promise<Link> {
       }
       await putMember(tx, orgId, team, id, member.roles.includes('manager'));
     }
-    await recordEvents(tx, atConsole(deps, orgId), events);
+    await recordEvents(tx, atTerminal(deps, orgId), events);
     return insertLink(tx, deps.secret, { orgId, personId: id, kind: 'invite', createdBy: null, now });
   });
 }
@@ -72,7 +72,7 @@ export async function resetPassword(deps: Deps, account: Account, dropSecondFact
       await setTotp(tx, orgId, personId, null);
       events.push({ type: 'person.second_factor_off', subjectType: 'person', subjectId: personId });
     }
-    await recordEvents(tx, atConsole(deps, orgId), events);
+    await recordEvents(tx, atTerminal(deps, orgId), events);
     const kind = account.passwordHash ? 'reset' : 'invite';
     return insertLink(tx, deps.secret, { orgId, personId, kind, createdBy: null, now });
   });
@@ -101,14 +101,14 @@ export async function addToken(
       lastUsedAt: null,
       expiresAt: wanted.expiresOn ? startOfDay(addDays(wanted.expiresOn, 1), timeZone) : null,
     });
-    await recordEvents(tx, atConsole(deps, orgId), [
+    await recordEvents(tx, atTerminal(deps, orgId), [
       { type: 'token.created', subjectType: 'token', subjectId: id, facts: { name: wanted.name } },
     ]);
   });
   return token;
 }
 
-/** The person as actor of what is done for him at the console. Throws people.inactive. */
+/** The person as actor of what is done for him at the terminal. Throws people.inactive. */
 export async function actorOf(deps: Deps, account: Account): Promise<Actor> {
   const { orgId, id: personId } = account;
   const actor = await loadActor(deps.db, { orgId, personId, id: '', via: 'system', abilities: null });
@@ -116,7 +116,7 @@ export async function actorOf(deps: Deps, account: Account): Promise<Actor> {
   return actor;
 }
 
-/** Who imports at the console when nobody is named: the first of the organisation who sees the whole book and may import. */
+/** Who imports at the terminal when nobody is named: the first of the organisation who sees the whole book and may import. */
 export async function firstImporter(deps: Deps, orgId: string): Promise<Actor | null> {
   const people = await peopleRows(deps.db, orgId, deps.clock.now(), { status: 'active' });
   const able = people
