@@ -5,7 +5,7 @@ import { rootRoute } from '../../platform/routes.tsx';
 import { whoAmI } from '../../platform/session.tsx';
 import { sessionWords } from './words.ts';
 
-const isOpen = async () => (await queryClient.ensureQueryData(ask(setupStatus))).open;
+const setup = () => queryClient.ensureQueryData(ask(setupStatus));
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -14,9 +14,10 @@ const signInRoute = createRoute({
     // Only our own paths: //elsewhere would lead to another site.
     typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
   beforeLoad: async () => {
-    const [me, open] = await Promise.all([whoAmI(), isOpen()]);
+    const [me, { open, demo }] = await Promise.all([whoAmI(), setup()]);
     if (me) throw redirect({ to: '/' });
-    if (open) throw redirect({ to: '/welcome' });
+    // With the demo loaded there is somebody to sign in as; the welcome is one link away.
+    if (open && !demo) throw redirect({ to: '/welcome' });
   },
   loader: () => sessionWords.load(),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
@@ -38,7 +39,7 @@ const welcomeRoute = createRoute({
   path: '/welcome',
   // What welcomed somebody a moment ago (links, demo accounts) stays on the screen until he goes on.
   beforeLoad: async () => {
-    if (!(await isOpen())) throw redirect({ to: '/sign-in' });
+    if (!(await setup()).open) throw redirect({ to: '/sign-in' });
   },
   loader: () => sessionWords.load(),
   component: lazyRouteComponent(() => import('./welcome/welcome-page.tsx'), 'WelcomePage'),

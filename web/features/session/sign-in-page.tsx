@@ -126,6 +126,11 @@ export function SignInPage() {
         <button type="submit" className="plain-button plain-primary" disabled={busy}>
           {t('signIn.submit')}
         </button>
+        {setup?.open && (
+          <Link to="/welcome" className="plain-button">
+            {t('demo.own')}
+          </Link>
+        )}
       </form>
     </Frame>
   );

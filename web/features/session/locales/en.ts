@@ -26,7 +26,11 @@ export const words = {
     submit: 'Continue',
     back: 'Use another account',
   },
-  demo: { title: 'Demo accounts', text: 'Pick one and look around; change whatever you like.' },
+  demo: {
+    title: 'Demo accounts',
+    text: 'Pick one and look around; change whatever you like.',
+    own: 'Set up your own organisation',
+  },
   forgot: {
     title: 'Reset your password',
     text: 'Enter the e-mail or phone you sign in with, and we send a link to set a new password.',

@@ -23,7 +23,7 @@ export const words = {
     submit: '继续',
     back: '换个账号',
   },
-  demo: { title: '演示账号', text: '点一个就进去看，数据可以随便改。' },
+  demo: { title: '演示账号', text: '点一个就进去看，数据可以随便改。', own: '建自己的企业' },
   forgot: {
     title: '找回密码',
     text: '填您登录用的邮箱或手机号，我们发一个设置新密码的链接。',

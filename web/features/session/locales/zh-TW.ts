@@ -26,7 +26,7 @@ export const words = {
     submit: '繼續',
     back: '換個帳號',
   },
-  demo: { title: '示範帳號', text: '點一個就能進去看，資料可以隨意修改。' },
+  demo: { title: '示範帳號', text: '點一個就能進去看，資料可以隨意修改。', own: '建立自己的企業' },
   forgot: {
     title: '找回密碼',
     text: '填您登入用的電子郵件或手機號碼，我們會傳送設定新密碼的連結。',
