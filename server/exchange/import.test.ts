@@ -64,6 +64,8 @@ test('a list comes in: every row is checked, faulty ones are named, and the rest
   const rows = await boss.call(importsRows, { params: { id: found.id }, query: {} });
   expect(rows.items.map((r) => r.outcome)).toEqual(['created', 'failed', 'created']);
   expect(rows.items[1]!.reason).toContain('这行有错');
+  const failed = await boss.call(importsRows, { params: { id: found.id }, query: { only: 'failed' } });
+  expect(failed.items.map((r) => r.row)).toEqual([3]);
 });
 
 test('an import is taken back as a whole: what it made is in the bin, what it changed is as it was', async () => {
@@ -114,7 +116,7 @@ test('a row that is known can be skipped, one by one or by rule, and the result 
   ]);
   await run(t, boss, (await upload(t, boss, 'a.csv', content)).id);
   const again = await upload(t, boss, 'a.csv', content);
-  expect(again.check).toMatchObject({ exact: 2, fresh: 0 });
+  expect(again.check).toMatchObject({ exact: 2, fresh: 0, planned: { merge: 2, create: 0 } });
   await boss.call(importsDecide, { params: { id: again.id, position: 0 }, body: { decision: 'skip' } });
   const done = await run(t, boss, again.id);
   expect(done.totals).toMatchObject({ skipped: 1, merged: 1, created: 0 });
@@ -214,3 +216,37 @@ test.skipIf(!existsSync(data))(
   },
   120_000,
 );
+
+test('owners chosen while the rows are read anew hold, and only the last reading counts', async () => {
+  const t = await testApp({ jobs: true });
+  const boss = t.as(await t.person('director'));
+  const rep = await t.person('rep');
+  const found = await upload(
+    t,
+    boss,
+    'a.csv',
+    csv([
+      ['公司名称', '业务员', '代号'],
+      ...Array.from({ length: 300 }, (_, i) => [`杭州第${i}机械厂`, '赵敏', `K${i}`]),
+    ]),
+  );
+  const plan = found.plan!;
+  const withColumn = (field: string | null) => ({
+    ...plan,
+    sheets: plan.sheets.map((s) => ({
+      ...s,
+      columns: s.columns.map((c) => (c.index === 2 ? { ...c, field } : c)),
+    })),
+  });
+  const params = { id: found.id };
+  await boss.call(importsPlan, { params, body: withColumn('remark') });
+  await boss.call(importsPlan, { params, body: withColumn('shortName') });
+  const owners = [{ name: '赵敏', person: rep.id }];
+  await boss.call(importsPlan, { params, body: { ...withColumn('shortName'), owners } });
+  const ready = await settled(t, boss, found.id);
+  expect(ready.status).toBe('ready');
+  expect(ready.plan!.owners).toEqual(owners);
+  expect(ready.check).toMatchObject({ rows: 300, planned: { create: 300 } });
+  const rows = await boss.call(importsRows, { params, query: { limit: 1 } });
+  expect(rows.items[0]!.record).toMatchObject({ shortName: 'K0' });
+});

@@ -134,8 +134,8 @@ export async function changePlan(ctx: Ctx, id: string, plan: ImportPlan): Promis
   if (!row.plan || !row.summary) throw fail('imports.not_ready');
   await checkPlan(ctx, plan);
   const { orgId } = ctx.actor;
-  if (row.status === 'ready' && readsTheSame(row.plan, plan)) {
-    await changeImport(ctx.db, orgId, id, ['ready'], { plan });
+  if (readsTheSame(row.plan, plan)) {
+    await changeImport(ctx.db, orgId, id, ['ready', 'reading'], { plan });
     return getImport(ctx, id);
   }
   const revision = row.revision + 1;

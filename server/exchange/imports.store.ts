@@ -88,7 +88,7 @@ export async function insertImport(
     .execute();
 }
 
-/** Changes an import, only while it stands in one of the given states; false when it does not (any more). */
+/** Changes an import, only while it stands in one of the given states (and is of that reading); false when it does not (any more). */
 export async function changeImport(
   db: Db,
   orgId: string,
@@ -106,9 +106,10 @@ export async function changeImport(
     endedAt: Date | null;
     revision: number;
   }>,
+  ofRevision?: number,
 ): Promise<boolean> {
   const { summary, plan, totals, fault, ...plain } = set;
-  const result = await db
+  let query = db
     .updateTable('imports')
     .set((e) => ({
       ...plain,
@@ -120,8 +121,9 @@ export async function changeImport(
     }))
     .where('orgId', '=', orgId)
     .where('id', '=', id)
-    .where('status', 'in', from)
-    .executeTakeFirst();
+    .where('status', 'in', from);
+  if (ofRevision !== undefined) query = query.where('revision', '=', ofRevision);
+  const result = await query.executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 

@@ -1,11 +1,12 @@
 import type { Match } from '../../contract/customers.ts';
 import type { ImportPlan } from '../../contract/exchange.ts';
 import { findMatches } from '../customers/public.ts';
+import type { Tx } from '../platform/db/connect.ts';
 import type { Ctx, Deps } from '../platform/deps.ts';
 import { today } from '../platform/deps.ts';
 import { Fault } from '../platform/fault.ts';
 import { ctxFor, signalProgress } from './background.ts';
-import { clearRows, insertRows, ownersFound, totalsOf, type NewRow } from './import-rows.store.ts';
+import { clearRows, insertRows, ownersFound, type NewRow } from './import-rows.store.ts';
 import {
   changeImport,
   customFieldsUnscoped,
@@ -45,19 +46,15 @@ export async function readImport(deps: Deps, job: ReadJob): Promise<void> {
     const seen: FileSeen = row.summary ?? slim(await openFile(source, { fileName: row.fileName, ...reader }));
     const plan = row.plan ?? proposePlan(seen, people, { owner: defaultOwner(ctx) });
     await check(ctx, row, source, seen, plan, reader);
-    const names = await ownersFound(deps.db, orgId, importId);
-    const known = new Map(plan.owners.map((o) => [o.name, o]));
-    const owners = ownersIn(
-      names.map((n) => n.name),
-      people,
-    ).map((o) => known.get(o.name) ?? o);
-    const { done } = await totalsOf(deps.db, orgId, importId);
-    await changeImport(deps.db, orgId, importId, ['reading'], {
-      status: 'ready',
-      summary: seen,
-      plan: { ...plan, owners },
-      totals: noTotals,
-      progress: done,
+    const names = (await ownersFound(deps.db, orgId, importId)).map((n) => n.name);
+    await deps.db.transaction().execute(async (tx) => {
+      const ready = { status: 'ready' as const, summary: seen, totals: noTotals, progress: 0 };
+      if (!(await changeImport(tx, orgId, importId, ['reading'], ready, job.revision))) return;
+      // Owners, rules and tags may have been chosen while the rows were read: those hold.
+      const chosen = (await importById(tx, orgId, importId, null))?.plan ?? plan;
+      const known = new Map(chosen.owners.map((o) => [o.name, o]));
+      const owners = ownersIn(names, people).map((o) => known.get(o.name) ?? o);
+      await changeImport(tx, orgId, importId, ['ready'], { plan: { ...chosen, owners } });
     });
   } catch (error) {
     if (error instanceof Superseded) return;
@@ -67,11 +64,12 @@ export async function readImport(deps: Deps, job: ReadJob): Promise<void> {
         importId,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
-    await changeImport(deps.db, orgId, importId, ['reading'], {
-      status: 'failed',
+    const failed = {
+      status: 'failed' as const,
       fault: { code: fault?.code ?? 'server.failed', params: fault?.params ?? {} },
       endedAt: ctx.clock.now(),
-    });
+    };
+    await changeImport(deps.db, orgId, importId, ['reading'], failed, job.revision);
   } finally {
     await signalProgress(deps, orgId, row.createdBy, 'import', importId);
   }
@@ -101,7 +99,7 @@ async function check(
   reader: { today: string; people: { name: string }[]; customFields: CustomFieldSpec[] },
 ): Promise<void> {
   const { orgId, id } = row;
-  await clearRows(ctx.db, orgId, id);
+  await ifCurrent({ progress: 0 }, async (tx) => clearRows(tx, orgId, id));
   const finder = sameCompanyFinder<number>();
   const expected = seen.sheets.reduce((sum, s) => sum + s.records, 0);
   let position = 0;
@@ -127,16 +125,21 @@ async function check(
         followups: customer.record.followUps.length,
       };
     });
-    await insertRows(ctx.db, orgId, id, rows);
     position += batch.length;
-    const going = await changeImport(ctx.db, orgId, id, ['reading'], {
-      rowsTotal: Math.max(expected, position),
-      progress: position,
-    });
-    if (!going) throw new Superseded();
+    await ifCurrent({ rowsTotal: Math.max(expected, position), progress: position }, async (tx) =>
+      insertRows(tx, orgId, id, rows),
+    );
     await signalProgress(ctx, orgId, row.createdBy, 'import', id);
   }
-  await changeImport(ctx.db, orgId, id, ['reading'], { rowsTotal: position });
+  await changeImport(ctx.db, orgId, id, ['reading'], { rowsTotal: position }, row.revision);
+
+  // A newer reading takes the import's row first: then nothing of this one may be written any more.
+  async function ifCurrent(set: { rowsTotal?: number; progress: number }, write: (tx: Tx) => Promise<void>) {
+    await ctx.db.transaction().execute(async (tx) => {
+      if (!(await changeImport(tx, orgId, id, ['reading'], set, row.revision))) throw new Superseded();
+      await write(tx);
+    });
+  }
 }
 
 const strengthOf = (matches: readonly Match[]) =>

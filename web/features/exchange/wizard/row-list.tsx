@@ -65,6 +65,7 @@ export function RowList(props: {
   const [margin, setMargin] = useState(0);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const rows = list.items;
+  // oxlint-disable-next-line react/incompatible-library -- the list is drawn anew by the virtualizer itself
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current?.closest('main') ?? null,
