@@ -108,6 +108,7 @@ export function SignInPage() {
           value={login}
           onChange={(e) => setLogin(e.target.value)}
           error={faults['login']}
+          name="login"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -120,6 +121,7 @@ export function SignInPage() {
           value={password}
           onChange={(e) => setPassword(e.target.value)}
           error={faults['password']}
+          name="password"
           autoComplete="current-password"
           aside={<Link to="/forgot">{t('signIn.forgot')}</Link>}
         />
