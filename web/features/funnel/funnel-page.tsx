@@ -18,7 +18,7 @@ export function FunnelPage() {
   const me = useMe();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const scope = scopeOf(search);
+  const scope = scopeOf(search, me);
   const chart = search.tab === 'chart';
   return (
     <div className={css['page']} data-look={chart ? 'chart' : 'board'}>

@@ -26,7 +26,17 @@ export function funnelSearch(search: Record<string, unknown>): FunnelSearch {
   return read;
 }
 
-/** Whose funnel, as the server's query and the customer list take it. */
-export function scopeOf(search: FunnelSearch): { owner?: string; team?: string } {
-  return search.owner ? { owner: search.owner } : search.team ? { team: search.team } : {};
+/**
+ * Whose funnel, as the server's query and the customer list take it. Where nothing is chosen: a rep's own, the team of who leads one,
+ * and for who sees the whole book all of it, the pool included.
+ */
+export function scopeOf(
+  search: FunnelSearch,
+  me: { id: string; reach: string; teams: readonly { id: string; leads: boolean }[] },
+): { owner?: string; team?: string } {
+  if (search.owner) return { owner: search.owner };
+  if (search.team) return { team: search.team };
+  if (me.reach === 'all') return {};
+  const led = me.teams.filter((t) => t.leads);
+  return me.reach === 'below' && led.length === 1 ? { team: led[0]!.id } : { owner: me.id };
 }

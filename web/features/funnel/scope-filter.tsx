@@ -30,7 +30,7 @@ export function ScopeFilter({ scope, onChange }: { scope: Scope; onChange: (scop
         id !== me.id && ((holds ?? 0) > 0 || roles.includes('rep') || roles.includes('manager')),
     );
     return [
-      { value: 'all', label: t('scope.all'), find: t('scope.all') },
+      ...(me.reach === 'all' ? [{ value: 'all', label: t('scope.all'), find: t('scope.all') }] : []),
       { value: `owner:${me.id}`, label: t('scope.mine'), find: `${t('scope.mine')} ${me.name}` },
       {
         label: t('scope.teams'),
@@ -47,7 +47,7 @@ export function ScopeFilter({ scope, onChange }: { scope: Scope; onChange: (scop
         options: sellers.map(({ id, name }) => ({ value: `owner:${id}`, label: name, find: name })),
       },
     ];
-  }, [me.id, me.name, people.data, t, teams.data]);
+  }, [me.id, me.name, me.reach, people.data, t, teams.data]);
   const value = scope.owner ? `owner:${scope.owner}` : scope.team ? `team:${scope.team}` : 'all';
   return (
     <Select

@@ -41,7 +41,11 @@ export function SummaryTable({ summary, scope }: { summary: Summary; scope: { ow
                 <Link
                   to="/customers"
                   search={{ layer: row.layer, ...scope }}
-                  aria-label={t('table.openList', { layer: layers[row.layer], count: row.have })}
+                  aria-label={t('table.openList', {
+                    layer: layers[row.layer],
+                    count: row.have,
+                    shown: formats.number(row.have),
+                  })}
                 >
                   <b>{formats.number(row.have)}</b>
                 </Link>

@@ -136,7 +136,7 @@ export const words = {
     rate: 'Rate',
     medianDays: 'Days',
     ideal: 'standard {value}',
-    openList: { one: '{layer}: {count}, open the customer', other: '{layer}: {count}, open the customers' },
+    openList: { one: '{layer}: {shown}, open the customer', other: '{layer}: {shown}, open the customers' },
     sumActive: 'In progress',
   },
   heat: {

@@ -133,7 +133,7 @@ export const words = {
     rate: '转化率',
     medianDays: '停留天数',
     ideal: '标准 {value}',
-    openList: '{layer}：{count} 个，打开客户表',
+    openList: '{layer}：{shown} 个，打开客户表',
     sumActive: '在途合计',
   },
   heat: {

@@ -136,7 +136,7 @@ export const words = {
     rate: '轉換率',
     medianDays: '停留天數',
     ideal: '標準 {value}',
-    openList: '{layer}：{count} 個，打開客戶清單',
+    openList: '{layer}：{shown} 個，打開客戶清單',
     sumActive: '在途合計',
   },
   heat: {
