@@ -56,7 +56,8 @@ test.each([
 });
 
 test('money in full shows cents only where there are some', () => {
-  const { money } = format.formatsOf('zh-CN');
+  const money = (value: { amount: number; currency: string }, style: 'full') =>
+    format.formatsOf('zh-CN').money(value, style);
   expect(money({ amount: 12_500_000, currency: 'CNY' }, 'full')).toBe('¥125,000');
   expect(money({ amount: 12_500_050, currency: 'CNY' }, 'full')).toBe('¥125,000.50');
 });

@@ -152,7 +152,7 @@ export function useAct<E extends AnyEndpoint>(
     ...rest,
     mutationFn: async (input) => {
       const key = input.idempotencyKey ?? (endpoint.method === 'POST' ? newKey() : undefined);
-      const wire = (key ? { ...input, idempotencyKey: key } : input) as CallInput<E>;
+      const wire: CallInput<E> = key ? { ...input, idempotencyKey: key } : input;
       for (let tries = 0; ; tries += 1) {
         try {
           return await call(endpoint, ...([wire] as unknown as CallArgs<E>));
