@@ -92,13 +92,17 @@ function openHub(deps: Deps): LiveHub {
   const settleClients = async (orgId: string, room: Room) => {
     const unsettled = [...room.clients].filter((c) => c.unsettled);
     if (unsettled.length === 0) return;
-    const ids = unsettled.map((c) => c.credentialId);
-    const living = await livingCredentials(deps.db, orgId, ids, deps.clock.now());
-    for (const client of unsettled) {
-      client.unsettled = false;
-      const { personId, credentialId: id, via, abilities } = client.actor;
+    for (const client of unsettled) client.unsettled = false;
+    const byCredential = new Map(unsettled.map((c) => [c.credentialId, c.actor]));
+    const living = await livingCredentials(deps.db, orgId, [...byCredential.keys()], deps.clock.now());
+    const actors = new Map<string, Actor>();
+    for (const [id, { personId, via, abilities }] of byCredential) {
       const limits = via === 'token' ? [...abilities] : null;
       const actor = living.has(id) ? await loadActor(deps.db, { orgId, personId, id, via, abilities: limits }) : null;
+      if (actor) actors.set(id, actor);
+    }
+    for (const client of unsettled) {
+      const actor = actors.get(client.credentialId);
       if (actor) Object.assign(client, hearerOf(actor), { actor });
       else leave(room, client);
     }
