@@ -31,7 +31,7 @@ export function RowItem(props: {
   const formats = useFormats();
   const { row, found, plan } = props;
   const record = recordOf(row);
-  const name = record.name ?? t('row.noName');
+  const name = record.name || t('row.noName');
   const phones = [...(record.phones ?? []), ...(record.contacts ?? []).flatMap((c) => c.phones)];
   const [contact] = record.contacts ?? [];
   const followUps = record.followUps?.length ?? 0;
