@@ -29,7 +29,7 @@ export type CallArgs<E extends AnyEndpoint> =
   object extends CallInput<E> ? [input?: CallInput<E>] : [input: CallInput<E>];
 
 interface Wire {
-  params?: Record<string, unknown>;
+  params?: Record<string, string | number>;
   query?: Record<string, unknown>;
   body?: unknown;
   file?: File;
@@ -72,9 +72,7 @@ export function urlOf<E extends AnyEndpoint>(endpoint: E, ...[input]: CallArgs<E
 }
 
 function address(endpoint: AnyEndpoint, input: Wire): string {
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(input.params?.[name] ?? '')),
-  );
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(input.query ?? {})) {
     if (value === undefined || value === null || value === '') continue;
@@ -91,8 +89,8 @@ function request(endpoint: AnyEndpoint, input: Wire): RequestInit {
   const init: RequestInit = { method: endpoint.method, headers, credentials: 'same-origin' };
   if (endpoint.upload) {
     const form = new FormData();
-    for (const [key, value] of Object.entries((input.body ?? {}) as Record<string, unknown>))
-      if (value !== undefined) form.append(key, String(value));
+    for (const [key, value] of Object.entries((input.body ?? {}) as Record<string, string | undefined>))
+      if (value !== undefined) form.append(key, value);
     if (input.file) form.append('file', input.file, input.file.name);
     init.body = form;
   } else if (input.body !== undefined) {
