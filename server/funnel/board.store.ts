@@ -30,24 +30,24 @@ export interface CardRow {
 /** Since when a customer of each layer is over its ideal days: it entered before this instant. */
 export type Deadlines = ReadonlyMap<LayerCode, Date>;
 
-const isOverdue = (deadlines: Deadlines): RawBuilder<unknown> =>
-  sql`c.layer_since < case c.layer ${sql.join(
-    [...deadlines].map(([layer, since]) => sql`when ${layer} then ${since}::timestamptz`),
-    sql` `,
-  )} end`;
-
 /** What each layer holds in a circle, of what the scope sees. */
 export async function countLayers(
   db: Db,
   scope: Scope,
   circle: Circle,
+  layers: LayerCode[],
   deadlines: Deadlines,
 ): Promise<Map<LayerCode, LayerCount>> {
+  const overdueBefore = layers.map((layer) => deadlines.get(layer)?.toISOString() ?? null);
   const { rows } = await sql<LayerCount>`
-    select c.layer, count(*)::int as have, (count(*) filter (where ${isOverdue(deadlines)}))::int as overdue
-    from customers c
-    where c.org_id = ${scope.orgId} and c.deleted_at is null and ${visible(scope, 'c')} and ${ownedBy(circle, 'c.owner_id')}
-    group by c.layer`.execute(db);
+    select l.layer, k.have, k.overdue
+    from unnest(${layers}::text[], ${overdueBefore}::timestamptz[]) l (layer, overdue_before)
+    cross join lateral (
+      select count(*)::int as have, (count(*) filter (where c.layer_since < l.overdue_before))::int as overdue
+      from customers c
+      where c.org_id = ${scope.orgId} and c.layer = l.layer and c.deleted_at is null and ${visible(scope, 'c')}
+        and ${ownedBy(circle, 'c.owner_id')}
+    ) k`.execute(db);
   return new Map(rows.map((row) => [row.layer, row]));
 }
 

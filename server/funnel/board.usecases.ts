@@ -19,7 +19,13 @@ export async function readBoard(ctx: Ctx, query: QueryOf<typeof funnelBoard>): P
   const [standard, circle] = await Promise.all([readStandard(ctx), circleOf(ctx, query)]);
   const codes = (ended: boolean) => standard.layers.filter((l) => l.ended === ended).map((l) => l.code);
   const [counts, cards] = await Promise.all([
-    countLayers(ctx.db, scope, circle, deadlinesOf(standard, today(ctx), ctx.actor.timeZone)),
+    countLayers(
+      ctx.db,
+      scope,
+      circle,
+      [...codes(false), ...codes(true)],
+      deadlinesOf(standard, today(ctx), ctx.actor.timeZone),
+    ),
     firstCards(ctx.db, scope, circle, { working: codes(false), ended: codes(true) }, query.perLayer),
   ]);
   return {

@@ -47,14 +47,27 @@ export interface WorkRow {
   task: { id: string; title: string; dueOn: string | null; dueTime: string | null } | null;
 }
 
-/** The layers' thresholds as a table of the statement. */
-function standardTable(query: WorkQuery): RawBuilder<unknown> {
-  const rows = query.thresholds.map(
-    (t) => sql`(${t.layer}::text, ${upward.indexOf(t.layer)}::int, ${t.ended}::boolean, ${t.overBefore}::timestamptz,
-      ${t.nearBefore}::timestamptz, ${t.touchBefore.A}::timestamptz, ${t.touchBefore.B}::timestamptz, ${t.touchBefore.C}::timestamptz,
-      ${t.touchBefore.none}::timestamptz)`,
-  );
-  return sql`(values ${sql.join(rows)}) s (layer, place, ended, over_before, near_before, touch_a, touch_b, touch_c, touch_none)`;
+/** The thresholds in the upward order: a layer's place in it is where its values are in the arrays of the statement. */
+const byPlace = (query: WorkQuery): Threshold[] =>
+  [...query.thresholds].sort((a, b) => upward.indexOf(a.layer) - upward.indexOf(b.layer));
+
+const instants = (list: readonly (Date | null)[]): RawBuilder<unknown> =>
+  sql`${list.map((at) => at?.toISOString() ?? null)}::timestamptz[]`;
+
+/**
+ * The customers the day's rules are asked about: all in layers that are worked, and those in ended layers with a promised step due.
+ * Two arms, so that each is found by its own index and the ended layers, most of an old book, are left alone.
+ */
+function book(scope: Scope, query: WorkQuery): RawBuilder<unknown> {
+  const owned = query.owners === null ? sql`c.owner_id is not null` : sql`c.owner_id = any(${uuids(query.owners)})`;
+  const layers = byPlace(query);
+  const arm = (ended: boolean) => sql`
+    select c.id, c.owner_id, c.layer, c.grade, c.layer_since, c.last_contact_at, c.next_step_on, c.expected_amount,
+      array_position(${layers.map((t) => t.layer)}::text[], c.layer) as place
+    from customers c
+    where c.org_id = ${scope.orgId} and c.deleted_at is null and ${owned} and ${visible(scope, 'c')}
+      and c.layer = any(${layers.filter((t) => t.ended === ended).map((t) => t.layer)}::text[])`;
+  return sql`(${arm(false)} union all ${arm(true)} and coalesce(c.next_step_on, 'infinity'::date) <= ${query.on}::date) c`;
 }
 
 /** The last completed stays of customer `c`, the latest first, with the ideal days of their layers. */
@@ -72,20 +85,25 @@ function lastStays(scope: Scope, query: WorkQuery): RawBuilder<unknown> {
 }
 
 /**
- * The day's rules (worklist.rules.ts) as conditions on customer `c` and its layer's standard `s`; a test holds the two against
- * each other. The ledger of moves is asked only for customers still within their layer's limit.
+ * The day's rules (worklist.rules.ts) as conditions on customer `c` of the book; a test holds the two against each other. The
+ * ledger of moves is asked only for customers still within their layer's limit.
  */
 function conditions(scope: Scope, query: WorkQuery) {
+  const layers = byPlace(query);
+  const ended = sql`(${layers.map((t) => t.ended)}::boolean[])[c.place]`;
+  const overBefore = sql`(${instants(layers.map((t) => t.overBefore))})[c.place]`;
+  const nearBefore = sql`(${instants(layers.map((t) => t.nearBefore))})[c.place]`;
+  const touchBefore = sql`(${instants(layers.flatMap(({ touchBefore: t }) => [t.A, t.B, t.C, t.none]))})[c.place * 4 - 3
+    + case c.grade when 'A' then 0 when 'B' then 1 when 'C' then 2 else 3 end]`;
   const stepDue = sql`coalesce(c.next_step_on <= ${query.on}::date, false)`;
   const stepOverdue = sql`coalesce(c.next_step_on < ${query.on}::date, false)`;
   const planned = sql`coalesce(c.next_step_on > ${query.on}::date, false)`;
   const touchedToday = sql`coalesce(c.last_contact_at >= ${query.dayStart}::timestamptz, false)`;
-  const never = sql`(c.last_contact_at is null and not s.ended)`;
-  const touchDue = sql`coalesce(c.last_contact_at < case c.grade when 'A' then s.touch_a when 'B' then s.touch_b when 'C' then s.touch_c
-    else s.touch_none end, false)`;
-  const over = sql`coalesce(c.layer_since < s.over_before, false)`;
-  const near = sql`coalesce(c.layer_since < s.near_before, false)`;
-  const fast = sql`(coalesce(c.layer_since >= s.over_before, false) and coalesce((select sum(w.ideal_days) >= 5
+  const never = sql`(c.last_contact_at is null and not ${ended})`;
+  const touchDue = sql`coalesce(c.last_contact_at < ${touchBefore}, false)`;
+  const over = sql`coalesce(c.layer_since < ${overBefore}, false)`;
+  const near = sql`coalesce(c.layer_since < ${nearBefore}, false)`;
+  const fast = sql`(coalesce(c.layer_since >= ${overBefore}, false) and coalesce((select sum(w.ideal_days) >= 5
     and sum(w.days) * 3 <= sum(w.ideal_days) from (${lastStays(scope, query)}) w), false))`;
   const putOff = sql`(${planned} and exists (select from tasks t where t.org_id = ${scope.orgId} and t.customer_id = c.id
     and t.done_at is null and t.deleted_at is null and t.due_on = c.next_step_on and t.postponed > 0))`;
@@ -99,19 +117,13 @@ function conditions(scope: Scope, query: WorkQuery) {
   };
 }
 
-function inView(scope: Scope, query: WorkQuery): RawBuilder<unknown> {
-  const owned = query.owners === null ? sql`c.owner_id is not null` : sql`c.owner_id = any(${uuids(query.owners)})`;
-  return sql`c.org_id = ${scope.orgId} and c.deleted_at is null and ${owned} and ${visible(scope, 'c')}`;
-}
-
 /** The first rows of the day's list, in the upward order. */
 export async function workRows(db: Db, scope: Scope, query: WorkQuery, limit: number): Promise<WorkRow[]> {
   const is = conditions(scope, query);
   const { rows } = await sql<WorkRow>`
     with first as (
-      select c.id from customers c join ${standardTable(query)} on s.layer = c.layer
-      where ${inView(scope, query)} and ${is.listed}
-      order by s.place, ${is.fast} desc, ${is.overdue} desc, c.grade nulls last, coalesce(c.expected_amount, -1) desc, c.id
+      select c.id from ${book(scope, query)} where ${is.listed}
+      order by c.place, ${is.fast} desc, ${is.overdue} desc, c.grade nulls last, coalesce(c.expected_amount, -1) desc, c.id
       limit ${limit}
     ), picked as materialized (select id, row_number() over () as n from first)
     select c.id, c.name, c.layer, c.grade, c.layer_since, c.owner_id, p.name as owner_name, c.expected_amount, c.expected_currency,
@@ -146,7 +158,7 @@ export async function workByOwner(db: Db, scope: Scope, query: WorkQuery): Promi
       (count(*) filter (where untouched))::int as untouched
     from (
       select c.owner_id, ${is.listed} as listed, ${is.overdue} as overdue, ${is.untouched} as untouched
-      from customers c join ${standardTable(query)} on s.layer = c.layer where ${inView(scope, query)}
+      from ${book(scope, query)}
     ) w group by owner_id`.execute(db);
   return rows;
 }

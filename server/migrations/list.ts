@@ -7,6 +7,8 @@ import * as searchColumns from './20261122T1400-search-columns.ts';
 import * as nextSteps from './20261122T1500-next-steps.ts';
 import * as importRows from './20261122T1510-import-rows.ts';
 import * as customerOrder from './20261122T1430-customer-order.ts';
+import * as unownedOrder from './20261122T1600-unowned-order.ts';
+import * as worklistIndexes from './20261122T1610-worklist-indexes.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +20,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T1500-next-steps': nextSteps,
   '20261122T1510-import-rows': importRows,
   '20261122T1430-customer-order': customerOrder,
+  '20261122T1600-unowned-order': unownedOrder,
+  '20261122T1610-worklist-indexes': worklistIndexes,
 };
