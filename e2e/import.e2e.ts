@@ -96,7 +96,7 @@ export const journeys: JourneyCase[] = [
       await j.checkAccess('the empty list of imports');
       await j.picture('import-empty');
       await drop(j, '展会名录.csv', directory());
-      await j.page.getByText('认出来了：一张名单').waitFor();
+      await j.page.getByText('认出来了：一张名单').waitFor({ timeout: 60_000 });
       await j.checkAccess('recognise');
       await next(j, '对应');
       await j.page.getByLabel('“公司名称”导入为').waitFor();
@@ -130,7 +130,7 @@ export const journeys: JourneyCase[] = [
     async run(j) {
       await enter(j);
       await drop(j, '一组客户漏斗.xlsx', await funnelBook());
-      await j.page.getByText('认出来了：漏斗工作簿，4 张表、8 行').waitFor();
+      await j.page.getByText('认出来了：漏斗工作簿，4 张表、8 行').waitFor({ timeout: 60_000 });
       await next(j, '对应');
       await next(j, '归属');
       await j.page.getByText('没有叫“孙强”的成员，先放公海').waitFor();
@@ -159,7 +159,7 @@ export const journeys: JourneyCase[] = [
       await enter(j);
       const before = await customers(j);
       await drop(j, '坏了.xlsx', 'PK\u0003\u0004 this is no workbook at all');
-      await j.page.getByText('这个文件没读成').waitFor();
+      await j.page.getByText('这个文件没读成').waitFor({ timeout: 60_000 });
       await j.page.getByText('系统里什么都没有改').waitFor();
       await j.checkAccess('a broken file');
       await j.page.getByRole('link', { name: '换一个文件' }).click();

@@ -38,7 +38,9 @@ export function ImportPage() {
       ) : (
         <>
           <PageHeader title={<SkeletonBar width={280} height={20} />} tab={t('title')} />
-          <SkeletonRows rows={8} height={56} />
+          <div className={css['body']}>
+            <SkeletonRows rows={8} height={56} />
+          </div>
         </>
       )}
     </div>
