@@ -13,7 +13,7 @@ const usual: Partial<Record<BuiltInType, number>> = {
   money: 112,
   day: 112,
   instant: 132,
-  grade: 72,
+  grade: 88,
   layer: 104,
   kind: 88,
   flag: 80,

@@ -19,6 +19,8 @@ export function useSteadyScroll(props: {
     const element = box.current;
     if (!element) return;
     if (was.listKey !== listKey) {
+      // The rows of the list before may stand until the new ones arrive; they are nothing to hold on to.
+      before.current = { ids: [], listKey };
       element.scrollTop = 0;
       setFresh(false);
       return;

@@ -6,10 +6,10 @@ import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { customersCreate } from '../../../../contract/customers.ts';
 import type { BodyInput } from '../../../../contract/endpoint.ts';
-import { newKey, ProblemError } from '../../../platform/client.ts';
+import { call, newKey, ProblemError } from '../../../platform/client.ts';
 import { useDraft } from '../../../platform/drafts.ts';
 import type { OverlayProps } from '../../../platform/overlay.tsx';
-import { useAct } from '../../../platform/query.ts';
+import { settle } from '../../../platform/query.ts';
 import { useCan, useMe } from '../../../platform/session.tsx';
 import { toast } from '../../../platform/toast.ts';
 import { useDomainWords } from '../../../platform/words.ts';
@@ -64,8 +64,8 @@ export function CreateDialog({ given, close }: OverlayProps & { given: { name?: 
   const [open, setOpen] = useState(true);
   const [fault, setFault] = useState<string | null>(null);
   const [certain, setCertain] = useState(false);
-  const [key] = useState(newKey);
-  const create = useAct(customersCreate, { settles: ['customers.', 'funnel.', 'today.'] });
+  const [key, setKey] = useState(newKey);
+  const [busy, setBusy] = useState(false);
   const initial: Values = { phones: [], owner: me.id, ...draft.value, ...given };
   const now = Form.useWatch<Values | undefined>([], form) ?? initial;
   const matches = useDuplicates({
@@ -93,32 +93,29 @@ export function CreateDialog({ given, close }: OverlayProps & { given: { name?: 
   const save = (allowDuplicate: boolean, another: boolean) => {
     const values = form.getFieldsValue(true) as Values;
     setFault(null);
-    create.mutate(
-      {
-        body: createBody(values, allowDuplicate, mayAssign),
-        idempotencyKey: `${key}-${JSON.stringify(values).length}-${allowDuplicate}`,
-      },
-      {
-        onError: (error) => {
-          if (error instanceof ProblemError && error.code === 'customers.duplicate') {
-            setCertain(true);
-            setFault(error.message);
-          } else setFault(applyIssues(form, error));
-        },
-        onSuccess: (made) => {
-          draft.drop();
-          toast.done(t('create.made', { name: made.name }));
-          if (another) {
-            form.resetFields();
-            form.setFieldsValue({ name: '', phones: [], contactName: '', contactTitle: '' });
-            setCertain(false);
-            return;
-          }
-          setOpen(false);
-          void navigate({ to: '/customers/$id', params: { id: made.id } });
-        },
-      },
-    );
+    setBusy(true);
+    const idempotencyKey = `${key}-${allowDuplicate}-${JSON.stringify(values).length}`;
+    call(customersCreate, { body: createBody(values, allowDuplicate, mayAssign), idempotencyKey })
+      .then((made) => {
+        draft.drop();
+        toast.done(t('create.made', { name: made.name }));
+        void settle(['customers.', 'funnel.', 'today.']);
+        if (another) {
+          form.setFieldsValue(emptied(form.getFieldsValue(true) as Values, me.id));
+          setKey(newKey());
+          setCertain(false);
+          return;
+        }
+        setOpen(false);
+        void navigate({ to: '/customers/$id', params: { id: made.id } });
+      })
+      .catch((error: unknown) => {
+        if (error instanceof ProblemError && error.code === 'customers.duplicate') {
+          setCertain(true);
+          setFault(error.message);
+        } else setFault(applyIssues(form, error));
+      })
+      .finally(() => setBusy(false));
   };
   const submit = (another: boolean) =>
     void form.validateFields().then(
@@ -135,10 +132,10 @@ export function CreateDialog({ given, close }: OverlayProps & { given: { name?: 
       footer={
         <>
           <Button onClick={() => setOpen(false)}>{t('acts.cancel')}</Button>
-          <Button disabled={create.isPending} onClick={() => submit(true)}>
+          <Button disabled={busy} onClick={() => submit(true)}>
             {t('create.andNext')}
           </Button>
-          <Button type="primary" loading={create.isPending} onClick={() => submit(false)}>
+          <Button type="primary" loading={busy} onClick={() => submit(false)}>
             {certain ? t('create.anyway') : t('create.save')}
           </Button>
         </>
@@ -171,11 +168,7 @@ export function CreateDialog({ given, close }: OverlayProps & { given: { name?: 
               size="small"
               onClick={() => {
                 draft.drop();
-                form.setFieldsValue(
-                  Object.fromEntries(
-                    Object.keys(form.getFieldsValue(true) as Values).map((k) => [k, k === 'owner' ? me.id : undefined]),
-                  ),
-                );
+                form.setFieldsValue(emptied(form.getFieldsValue(true) as Values, me.id));
               }}
             >
               {t('create.discard')}
@@ -250,6 +243,12 @@ function CreditHint({ code }: { code: string }) {
   );
 }
 
+/** The form's values all taken away, for the next customer. */
+const emptied = (values: Values, owner: string): Values => ({
+  ...Object.fromEntries(Object.keys(values).map((key) => [key, undefined])),
+  phones: [],
+  owner,
+});
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const lines = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

@@ -5,10 +5,10 @@ import Select from 'antd/es/select';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { customersBulk, customersBulkPreview, type BulkAct, type Selection } from '../../../../contract/customers.ts';
 import type { BodyInput, ResultOf } from '../../../../contract/endpoint.ts';
-import { call } from '../../../platform/client.ts';
+import { call, newKey } from '../../../platform/client.ts';
 import type { OverlayProps } from '../../../platform/overlay.tsx';
 import { useFormats } from '../../../platform/format.ts';
-import { useAct } from '../../../platform/query.ts';
+import { settle } from '../../../platform/query.ts';
 import { toast } from '../../../platform/toast.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FieldInput } from '../../../ui/fields/field-input.tsx';
@@ -36,9 +36,9 @@ export function BulkDialog(props: OverlayProps & { kind: BulkKind; selection: Se
   );
   const [result, setResult] = useState<Result | null>(null);
   const preview = usePreview(props.selection, act);
-  const run = useAct(customersBulk, { settles: ['customers.', 'funnel.', 'today.', 'tags.', 'groups.'] });
+  const [busy, setBusy] = useState(false);
   const danger = props.kind === 'remove';
-  const settle = (done: Result) => {
+  const finish = (done: Result) => {
     props.onDone();
     const undo = act ? undoBulk(act as BulkAct, done) : null;
     const text = t(`bulk.done.${props.kind}`, { count: done.changed });
@@ -48,6 +48,16 @@ export function BulkDialog(props: OverlayProps & { kind: BulkKind; selection: Se
     }
     toast.done(text, undo ? () => void undo().catch(toast.problem) : undefined);
     setOpen(false);
+  };
+  const run = () => {
+    if (!act) return;
+    setBusy(true);
+    call(customersBulk, { body: { selection: props.selection, act }, idempotencyKey: newKey() })
+      .then(finish, toast.problem)
+      .finally(() => {
+        setBusy(false);
+        void settle(['customers.', 'funnel.', 'today.', 'tags.', 'groups.']);
+      });
   };
   const count = preview.data?.changed;
   return (
@@ -65,16 +75,7 @@ export function BulkDialog(props: OverlayProps & { kind: BulkKind; selection: Se
         ) : (
           <>
             <Button onClick={() => setOpen(false)}>{t('acts.cancel')}</Button>
-            <Button
-              type="primary"
-              danger={danger}
-              loading={run.isPending}
-              disabled={!act || count === 0}
-              onClick={() =>
-                act &&
-                run.mutate({ body: { selection: props.selection, act } }, { onSuccess: settle, onError: toast.problem })
-              }
-            >
+            <Button type="primary" danger={danger} loading={busy} disabled={!act || count === 0} onClick={run}>
               {count === undefined
                 ? t(`bulk.${props.kind}`)
                 : t(`bulk.run.${props.kind}`, { count: formats.number(count) })}

@@ -55,7 +55,7 @@ export const words = {
     countThem: 'Count',
     counting: 'Counting…',
     search: 'Search the list',
-    searchHint: 'Name, pinyin, phone, contact',
+    searchHint: 'Name, pinyin, phone',
     filters: 'Filters',
     clearAll: 'Clear filters',
     showResults: 'Show results',

@@ -52,7 +52,7 @@ export const words = {
     countThem: '数一数',
     counting: '正在数…',
     search: '在列表里搜索',
-    searchHint: '名称、拼音、电话、联系人',
+    searchHint: '名称、拼音、电话',
     filters: '筛选',
     clearAll: '清空筛选',
     showResults: '看结果',

@@ -55,7 +55,7 @@ export const words = {
     countThem: '算一下',
     counting: '計算中…',
     search: '在清單裡搜尋',
-    searchHint: '名稱、拼音、電話、聯絡人',
+    searchHint: '名稱、拼音、電話',
     filters: '篩選',
     clearAll: '清除篩選',
     showResults: '看結果',

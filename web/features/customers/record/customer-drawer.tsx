@@ -13,6 +13,14 @@ import css from './record.module.css';
 const busy =
   'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], .ant-select, .ant-picker';
 
+/** What stands over the record and takes the keys first. */
+const above = [
+  '.ant-modal-wrap:not([style*="display: none"])',
+  ...['popover', 'dropdown', 'select-dropdown', 'picker-dropdown'].map(
+    (part) => `.ant-${part}:not(.ant-${part}-hidden):not([style*="display: none"])`,
+  ),
+].join(', ');
+
 /** The record beside the list: the list stays in sight and in use, ↑ ↓ walk through it, Escape closes. */
 export function CustomerDrawer(props: {
   id: string;
@@ -32,7 +40,7 @@ export function CustomerDrawer(props: {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || event.target.closest(busy)) return;
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+      if (document.querySelector(above)) return;
       const to =
         event.key === 'ArrowDown' || event.key === 'j'
           ? after

@@ -9,7 +9,7 @@ import { contactsList, customersRemove, customersRestore, type Customer } from '
 import { call, newKey } from '../../../platform/client.ts';
 import { useFormats } from '../../../platform/format.ts';
 import { showOverlay } from '../../../platform/overlay.tsx';
-import { settle, useAct, useEndpoint } from '../../../platform/query.ts';
+import { settle, useEndpoint } from '../../../platform/query.ts';
 import { useCan } from '../../../platform/session.tsx';
 import { toast } from '../../../platform/toast.ts';
 import { GradeBadge, LayerBadge } from '../../../ui/badges.tsx';
@@ -124,23 +124,22 @@ function MoreMenu({ customer, onGone }: { customer: Customer; onGone: () => void
   const t = useT();
   const navigate = useNavigate();
   const mayAssign = useCan('customers.assign');
-  const remove = useAct(customersRemove, { settles: ['customers.', 'funnel.', 'today.'] });
   const selection = { ids: [customer.id] };
-  const bin = () =>
-    remove.mutate(
-      { params: { id: customer.id } },
-      {
-        onError: toast.problem,
-        onSuccess: () => {
-          onGone();
-          toast.done(t('record.binned', { name: customer.name }), () => {
-            call(customersRestore, { params: { id: customer.id }, idempotencyKey: newKey() })
-              .then(async () => settle(['customers.', 'funnel.', 'today.']))
-              .catch(toast.problem);
-          });
-        },
-      },
-    );
+  const stale = ['customers.', 'funnel.', 'today.'];
+  const bin = () => {
+    const params = { id: customer.id };
+    call(customersRemove, { params })
+      .then(() => {
+        onGone();
+        void settle(stale);
+        toast.done(t('record.binned', { name: customer.name }), () => {
+          call(customersRestore, { params, idempotencyKey: newKey() })
+            .then(async () => settle(stale))
+            .catch(toast.problem);
+        });
+      })
+      .catch(toast.problem);
+  };
   const items = [
     ...(customer.can.write ? [{ key: 'edit', label: t('acts.edit') }] : []),
     ...(customer.can.assign && mayAssign ? [{ key: 'assign', label: t('bulk.assign') }] : []),
