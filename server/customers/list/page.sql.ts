@@ -22,7 +22,7 @@ const through = (values: readonly string[], name: string, type: 'uuid' | 'text')
 
 /** Whose rows: one owner after another, the pool, and what others opened; each in the order of an index. */
 function ownerArms(query: ReadQuery, scope: Scope): Arm[] | null {
-  if (scope.all || query.bin || query.searched || query.owned) return null;
+  if (scope.all || query.bin || query.narrow || query.owned) return null;
   return sightArms(scope, 'c').map(({ owners, where }) =>
     owners
       ? { over: through(owners, 'theirs', 'uuid'), where: sql<SqlBool>`c.owner_id = theirs.v and ${where}` }
@@ -52,7 +52,7 @@ function valueArms(query: ReadQuery): { arms: Arm[]; leading: boolean } | null {
 export function pageOf(query: ReadQuery, scope: Scope, page: Page): RawBuilder<unknown> {
   const { order } = query;
   const behind = page.cursor ? sql` and ${behindCursor(order, page.cursor)}` : sql``;
-  const values = query.searched ? null : valueArms(query);
+  const values = query.narrow ? null : valueArms(query);
   const contactFirst = order.keys[0]?.field === 'lastContactAt' || values?.leading;
   const owners = contactFirst ? ownerArms(query, scope) : null;
   const inner = orderBy(values?.leading ? order.keys.slice(1) : order.keys);

@@ -17,13 +17,16 @@ export interface ReadQuery {
   bin: boolean;
   order: Order;
   conditions: readonly Bool[];
-  /** Words to search for narrow it: the search index leads, not the order. */
-  searched: boolean;
+  /** Words, tags, groups and the like narrow it: their index leads, not the order. */
+  narrow: boolean;
   /** Owners are named: their index leads. */
   owned: boolean;
   /** The only layers it may find, when it names some. */
   layers: readonly string[];
 }
+
+// Conditions served by an index of their own, whatever the order.
+const narrowing = /"(?:tags|groups|name|shortName|phones|emails)"/;
 
 const several = (value: string | string[] | undefined): string[] =>
   (Array.isArray(value) ? value : (value?.split(',') ?? [])).map((v) => v.trim()).filter(Boolean);
@@ -67,7 +70,8 @@ export function readQuery(query: Query, scope: FilterScope): ReadQuery {
     bin,
     order: readOrder(query.sort, scope.actor, bin),
     conditions,
-    searched: words !== '',
+    narrow:
+      words !== '' || several(query.tag).length + several(query.group).length > 0 || narrowing.test(query.filter ?? ''),
     owned: owners.length > 0 || teams.length > 0,
     layers,
   };

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { visible, type Scope } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import type { CustomerRow } from '../rows.ts';
@@ -23,6 +23,9 @@ export type FoundRow = Pick<
   contacts: (Pick<CustomerRow, 'name' | 'phones' | 'emails' | 'wechat'> & { title: string | null })[] | null;
 };
 
+/** Of so many customers that match, the best are the best; whoever types a word of thousands types on. */
+const enough = 2000;
+
 /**
  * The best customers for some words within the scope: the whole name first, then what begins with the words, also in initials or
  * pinyin, then what contains them; among equals one's own, and those met last.
@@ -34,21 +37,26 @@ export async function foundByWords(
   whole: string,
   limit: number,
 ): Promise<FoundRow[]> {
+  const hits = (more: RawBuilder<unknown>) => sql`
+    select c.id, (c.owner_id is not distinct from ${scope.personId}::uuid) as mine,
+      coalesce(c.last_contact_at, '-infinity'::timestamptz) as met,
+      case
+        when split_part(s.text, chr(10), 1) = ${whole}::text then 6
+        when starts_with(s.text, ${whole}::text) then 5
+        when position(chr(10) || ${whole}::text || chr(10) in s.text || chr(10)) > 0 then 4
+        when starts_with(s.pinyin_initials, ${whole}::text) or starts_with(s.pinyin_full, ${whole}::text) then 3
+        when position(chr(10) || ${whole}::text in s.text) > 0 then 3
+        else 1 end as fit
+    from customer_search s join customers c on c.org_id = s.org_id and c.id = s.customer_id
+    where s.org_id = ${scope.orgId}::uuid and ${match} and c.deleted_at is null and ${visible(scope, 'c')} ${more}`;
+  const sameName = sql`and s.customer_id in (
+    select k.customer_id from customer_keys k
+    where k.org_id = ${scope.orgId}::uuid and k.kind = 'n' and k.key = ${whole}::text)`;
   const { rows } = await sql<FoundRow>`
     with best as (
-      select c.id, row_number() over () as n from (
-        select c.id from customer_search s join customers c on c.org_id = s.org_id and c.id = s.customer_id
-        where s.org_id = ${scope.orgId}::uuid and ${match} and c.deleted_at is null and ${visible(scope, 'c')}
-        order by case
-            when split_part(s.text, chr(10), 1) = ${whole}::text then 6
-            when starts_with(s.text, ${whole}::text) then 5
-            when position(chr(10) || ${whole}::text || chr(10) in s.text || chr(10)) > 0 then 4
-            when starts_with(s.pinyin_initials, ${whole}::text) or starts_with(s.pinyin_full, ${whole}::text) then 3
-            when position(chr(10) || ${whole}::text in s.text) > 0 then 3
-            else 1 end desc,
-          (c.owner_id is not distinct from ${scope.personId}::uuid) desc,
-          coalesce(c.last_contact_at, '-infinity'::timestamptz) desc, c.id desc
-        limit ${limit}) c)
+      select id, row_number() over (order by fit desc, mine desc, met desc, id desc) as n
+      from ((${hits(sql``)} limit ${enough}) union (${hits(sameName)} limit ${limit})) hit
+      order by n limit ${limit})
     select c.id, c.name, c.short_name, c.layer, c.grade, c.owner_id, c.phones, c.emails, c.wechat, c.website, c.credit_code,
       o.name as owner_name,
       (select jsonb_agg(jsonb_build_object('name', p.name, 'title', p.title, 'phones', p.phones, 'emails', p.emails, 'wechat', p.wechat)
