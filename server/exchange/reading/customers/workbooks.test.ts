@@ -630,6 +630,20 @@ describe('a row', () => {
     expect(records.map(({ name }) => name)).toEqual(['总计科技有限公司']);
   });
 
+  it('leaves out a total whose count stands in the column of names', async () => {
+    const { records } = await read([
+      {
+        name: '表',
+        rows: [
+          ['序号', '客户名称', '电话'],
+          ['1', '杭州远帆机械有限公司', '13800138000'],
+          ['合计', '1 家', ''],
+        ],
+      },
+    ]);
+    expect(records.map(({ name }) => name)).toEqual(['杭州远帆机械有限公司']);
+  });
+
   it('of a private list is a person, with dates typed as dates, serial numbers or words', async () => {
     const { records } = await read([
       {

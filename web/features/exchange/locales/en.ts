@@ -9,7 +9,7 @@ export const words = {
     dropHere: 'Let go to start reading',
     or: 'A funnel workbook, a customer list, an exhibition directory: no tidying needed',
     choose: 'Choose a file',
-    formats: '.xlsx .xls .csv .et .ods, up to 50 MB each, several at once if you like',
+    formats: '.xlsx .xls .csv .et .ods, up to 30 MB each, several at once if you like',
     sending: 'Uploading {name}',
     waiting: 'Waiting: {name}',
     close: 'Dismiss',
@@ -201,7 +201,7 @@ export const words = {
       create: 'Makes a second one beside the first',
     },
     likely: {
-      create: 'Taken as another company; can be merged later',
+      create: 'Taken as another company',
       merge: 'Taken as the same; fills what is empty',
       update: 'Taken as the same; the file wins',
       skip: 'The row is left out',

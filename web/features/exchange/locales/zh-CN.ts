@@ -6,7 +6,7 @@ export const words = {
     dropHere: '松手就开始读',
     or: '漏斗工作簿、客户名单、展会名录都行，不用先整理',
     choose: '选择文件',
-    formats: '.xlsx .xls .csv .et .ods，每个最大 50 MB，可以一次放几个',
+    formats: '.xlsx .xls .csv .et .ods，每个最大 30 MB，可以一次放几个',
     sending: '正在上传 {name}',
     waiting: '排队中 {name}',
     close: '不看了',
@@ -195,7 +195,7 @@ export const words = {
       create: '另建一个，系统里会有两个',
     },
     likely: {
-      create: '当作另一家新建，以后可以再合并',
+      create: '当作另一家新建',
       merge: '当作同一家，补上空着的内容',
       update: '当作同一家，以文件为准',
       skip: '这行不导入',

@@ -9,7 +9,7 @@ export const words = {
     dropHere: '放開就開始讀',
     or: '漏斗活頁簿、客戶名單、展覽名錄都行，不用先整理',
     choose: '選擇檔案',
-    formats: '.xlsx .xls .csv .et .ods，每個最大 50 MB，可以一次放幾個',
+    formats: '.xlsx .xls .csv .et .ods，每個最大 30 MB，可以一次放幾個',
     sending: '正在上傳 {name}',
     waiting: '排隊中 {name}',
     close: '知道了',
@@ -198,7 +198,7 @@ export const words = {
       create: '另建一個，系統裡會有兩個',
     },
     likely: {
-      create: '當作另一家新增，以後可以再合併',
+      create: '當作另一家新增',
       merge: '當作同一家，補上空著的內容',
       update: '當作同一家，以檔案為準',
       skip: '這列不匯入',
