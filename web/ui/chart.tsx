@@ -1,10 +1,10 @@
-import { BarChart, FunnelChart } from 'echarts/charts';
+import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-use([BarChart, FunnelChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 /** The screen's colours as a canvas needs them; read anew when the theme changes. */
 export function inkOf(): (name: string) => string {

@@ -1,10 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { LayerCode } from '../../../contract/funnel-words.ts';
 import { funnelStandard, funnelSummary } from '../../../contract/funnel.ts';
 import { dayOf, useFormats } from '../../platform/format.ts';
 import { useEndpoint } from '../../platform/query.ts';
-import { useNarrow } from '../../platform/screen.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonBar, SkeletonRows } from '../../ui/skeleton.tsx';
 import css from './chart-view.module.css';
@@ -19,11 +18,23 @@ const FunnelShape = lazy(async () => import('./charts.tsx').then((m) => ({ defau
 const PairChart = lazy(async () => import('./charts.tsx').then((m) => ({ default: m.PairChart })));
 const route = getRouteApi('/shell/funnel');
 
+const wide = matchMedia('(min-width: 1101px)');
+/** Whether the table stands beside the funnel, row by row (chart-view.module.css). */
+function useTableBeside(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wide.addEventListener('change', listener);
+      return () => wide.removeEventListener('change', listener);
+    },
+    () => wide.matches,
+  );
+}
+
 /** The funnel to read: its shape, rates and days against the standard, and who holds what. */
 export function ChartView({ scope }: { scope: { owner?: string; team?: string } }) {
   const t = useT();
   const formats = useFormats();
-  const narrow = useNarrow();
+  const beside = useTableBeside();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const period = search.period ?? 'last30';
@@ -83,7 +94,8 @@ export function ChartView({ scope }: { scope: { owner?: string; team?: string } 
                   <FunnelShape
                     summary={summary.data}
                     onPick={open}
-                    height={(narrow ? 34 : rowHeight) * shapeLayers.length}
+                    height={(beside ? rowHeight : 38) * shapeLayers.length}
+                    labels={!beside}
                   />
                 </Suspense>
               </div>

@@ -36,11 +36,11 @@ const picked = (onPick: (layer: LayerCode) => void) => (name: string) => {
 };
 
 /** The funnel's shape; a click on a layer opens its customers. */
-export function FunnelShape({ summary, onPick, height }: ChartProps & { height: number }) {
+export function FunnelShape({ summary, onPick, height, labels }: ChartProps & { height: number; labels: boolean }) {
   const words = useChartWords();
   const dark = useDark();
   // oxlint-disable-next-line react/exhaustive-deps -- the theme changes what inkOf reads from the screen
-  const option = useMemo(() => funnelOption(summary, words, inkOf()), [summary, words, dark]);
+  const option = useMemo(() => funnelOption(summary, words, inkOf(), labels), [summary, words, labels, dark]);
   return <Chart option={option} height={height} onPick={picked(onPick)} />;
 }
 

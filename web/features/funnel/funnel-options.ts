@@ -14,62 +14,81 @@ export interface ChartWords {
 }
 type Ink = (name: string) => string;
 
-/** The funnel's shape: real holdings filled, what they should be as an outline over them. Items are named by layer code. */
-export function funnelOption(summary: Summary, words: ChartWords, ink: Ink): EChartsCoreOption {
+/**
+ * The funnel's shape: a bar for each layer, as wide as its holding and standing in the middle; what it should hold is an
+ * outline over it. Items are named by layer code. `labels` writes the layers beside them, where no table stands there.
+ */
+export function funnelOption(summary: Summary, words: ChartWords, ink: Ink, labels: boolean): EChartsCoreOption {
   const layers = shapeLayers.flatMap((code) => summary.layers.filter(({ layer }) => layer === code));
   const widest = Math.max(1, ...layers.flatMap(({ have, shouldHave }) => [have, shouldHave ?? 0]));
-  const shape = {
-    type: 'funnel',
-    left: 0,
-    right: 0,
-    top: 4,
-    bottom: 4,
-    sort: 'none',
-    gap: 3,
-    min: 0,
-    max: widest,
-    minSize: '1.5%',
-    maxSize: '100%',
+  const bar = { type: 'bar', barWidth: '76%', barGap: '-100%', label: { show: false } };
+  const inset = (stack: string, values: number[]) => ({
+    ...bar,
+    stack,
+    silent: true,
+    tooltip: { show: false },
+    itemStyle: { color: 'transparent' },
+    data: values.map((value) => (widest - value) / 2),
+  });
+  const tip = ({ name }: { name: string }) => {
+    const layer = layers.find((one) => one.layer === name);
+    if (!layer) return '';
+    const standard = layer.shouldHave === null ? '' : `\n${words.standard}  ${words.number(layer.shouldHave)}`;
+    return `${words.layer(layer.layer)}\n${words.real}  ${words.number(layer.have)}${standard}`;
   };
   return {
     ...chartBase(ink),
+    grid: { left: labels ? 52 : 0, right: 0, top: 0, bottom: 0 },
+    xAxis: { type: 'value', min: 0, max: widest, show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: layers.map(({ layer }) => layer),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: {
+        show: labels,
+        color: ink('--text-2'),
+        formatter: (code: LayerCode) => words.layer(code),
+      },
+    },
     series: [
+      inset(
+        'real',
+        layers.map(({ have }) => have),
+      ),
       {
-        ...shape,
+        ...bar,
         name: words.real,
-        tooltip: {
-          formatter: ({ name }: { name: string }) => {
-            const layer = layers.find((one) => one.layer === name);
-            if (!layer) return '';
-            const standard = layer.shouldHave === null ? '' : `\n${words.standard}  ${words.number(layer.shouldHave)}`;
-            return `${words.layer(layer.layer)}\n${words.real}  ${words.number(layer.have)}${standard}`;
-          },
-        },
-        label: { show: false },
-        labelLine: { show: false },
-        itemStyle: { borderWidth: 0 },
+        stack: 'real',
+        barMinHeight: 3,
+        tooltip: { formatter: tip },
         emphasis: { itemStyle: { opacity: 0.86 } },
         data: layers.map(({ layer, have }) => ({
           name: layer,
           value: have,
-          itemStyle: { color: ink(`--layer-${layerCodes.indexOf(layer) + 1}`) },
+          itemStyle: { color: ink(`--layer-${layerCodes.indexOf(layer) + 1}`), borderRadius: 4 },
         })),
       },
+      inset(
+        'standard',
+        layers.map(({ shouldHave }) => shouldHave ?? 0),
+      ),
       {
-        ...shape,
+        ...bar,
         name: words.standard,
+        stack: 'standard',
         silent: true,
         z: 3,
-        label: { show: false },
-        labelLine: { show: false },
         data: layers.map(({ layer, shouldHave }) => ({
           name: layer,
           value: shouldHave ?? 0,
           itemStyle: {
             color: 'transparent',
-            borderColor: shouldHave === null ? 'transparent' : ink('--text-2'),
-            borderWidth: 1.5,
+            borderColor: shouldHave === null ? 'transparent' : ink('--text'),
+            borderWidth: 1.25,
             borderType: 'dashed',
+            borderRadius: 4,
           },
         })),
       },

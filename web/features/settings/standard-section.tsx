@@ -35,7 +35,7 @@ export function StandardSection() {
           </p>
           <ol className={css['layers']}>
             {standard.data.layers.map((layer) => (
-              <Layer key={layer.code} layer={layer} />
+              <Layer key={layer.code} layer={layer} standard={standard.data} />
             ))}
           </ol>
           <h3 className={css['subhead']}>{t('standard.curve')}</h3>
@@ -47,10 +47,11 @@ export function StandardSection() {
   );
 }
 
-function Layer({ layer }: { layer: LayerStandard }) {
+function Layer({ layer, standard }: { layer: LayerStandard; standard: Standard }) {
   const t = useT();
   const formats = useFormats();
   const words = useDomainWords();
+  const partner = standard.layers.find(({ code }) => code === layer.sharesHoldingWith);
   const facts = [
     [t('standard.idealDays'), layer.idealDays === null ? null : t('standard.days', { count: layer.idealDays })],
     [t('standard.idealRate'), layer.idealRate === null ? null : formats.rate(layer.idealRate, 0)],
@@ -61,7 +62,7 @@ function Layer({ layer }: { layer: LayerStandard }) {
         : layer.sharesHoldingWith
           ? t('standard.sharedHolding', {
               layer: words.layersShort[layer.sharesHoldingWith],
-              count: layer.idealHolding * 2,
+              count: layer.idealHolding + (partner?.idealHolding ?? 0),
             })
           : t('standard.people', { count: layer.idealHolding }),
     ],

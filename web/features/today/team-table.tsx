@@ -41,7 +41,7 @@ export function TeamTable({ team }: { team: readonly Member[] }) {
                     to="/"
                     search={{ who: 'team', owner: member.person.id }}
                     className={css['person']}
-                    aria-label={t('team.open', { name: member.person.name })}
+                    title={t('team.open', { name: member.person.name })}
                   >
                     <Avatar name={member.person.name} size={24} />
                     {member.person.name}
