@@ -1,0 +1,182 @@
+import type { Page } from 'playwright-core';
+import { demoPassword } from '../contract/demo.ts';
+import { ensure, type Journey, type JourneyCase, type JourneyFile } from './harness.ts';
+
+export const server: JourneyFile['server'] = 'demo';
+
+const rep = 'rep2@demo.guike.test';
+const manager = 'manager1@demo.guike.test';
+
+interface Shown {
+  id: string;
+  name: string;
+  goal: string | null;
+  address: string | null;
+  nextStep: string | null;
+  tags: { name: string }[];
+  version: number;
+}
+
+const rows = (page: Page) => page.getByRole('grid').locator('[role=row][aria-rowindex]:not([aria-rowindex="1"])');
+
+async function openList(journey: Journey, search = ''): Promise<void> {
+  await journey.page.goto(`${journey.baseUrl}/customers${search}`);
+  await rows(journey.page).first().waitFor();
+}
+
+async function openFirst(journey: Journey): Promise<string> {
+  await rows(journey.page).first().click();
+  await journey.page.getByRole('tab', { name: '动态' }).waitFor();
+  const id = new URL(journey.page.url()).searchParams.get('open');
+  ensure(id, 'the open customer is not in the address');
+  return id;
+}
+
+const customerOf = (journey: Journey, id: string) => journey.api<Shown>('GET', `/api/v1/customers/${id}`);
+
+export const journeys: JourneyCase[] = [
+  {
+    name: 'a rep walks through his customers and logs a follow-up in natural words',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(rep, demoPassword);
+      await openList(journey);
+      const first = await openFirst(journey);
+      await page.keyboard.press('ArrowDown');
+      await page.waitForURL((url) => url.searchParams.get('open') !== first);
+      const id = new URL(page.url()).searchParams.get('open') ?? '';
+      await page.getByRole('button', { name: /^写跟进：/ }).click();
+      await page.getByRole('textbox', { name: '说了什么' }).fill('打电话聊了预算，后天上午十点上门演示');
+      await page.getByRole('button', { name: '联系方式：电话' }).waitFor();
+      await page.getByRole('button', { name: '下一步日期：后天 10:00' }).waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('打电话聊了预算，后天上午十点上门演示').waitFor();
+      await page.getByText('正在保存…').waitFor({ state: 'detached' });
+      ensure((await customerOf(journey, id)).nextStep === '上门演示', 'the next step was not kept');
+      await journey.checkAccess('the list with a customer beside it');
+      await journey.picture('customer-drawer');
+    },
+  },
+  {
+    name: 'a filtered and sorted list is a link that shows the same again',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(manager, demoPassword);
+      await openList(journey, '?view=all');
+      await page.getByRole('columnheader', { name: '预计金额' }).getByRole('button').click();
+      await page.getByRole('combobox', { name: '漏斗层' }).click();
+      await page.getByTitle('意向客户').last().click();
+      await page.keyboard.press('Escape');
+      await page.waitForURL((url) => url.searchParams.get('layer') === 'opportunity');
+      await page.getByRole('button', { name: '筛选' }).click();
+      await page.getByRole('combobox', { name: '条件', exact: true }).click();
+      await page.getByTitle('包含', { exact: true }).click();
+      await page.getByRole('textbox', { name: '值' }).fill('公司');
+      await page.getByRole('button', { name: '看结果' }).click();
+      await page.getByRole('button', { name: '去掉条件：客户名称 包含 公司' }).waitFor();
+      const link = page.url();
+      const shown = await rows(page).first().innerText();
+      await page.goto(`${journey.baseUrl}/customers?view=pool`);
+      await page.goto(link);
+      await page.getByRole('button', { name: '去掉条件：客户名称 包含 公司' }).waitFor();
+      await rows(page).first().waitFor();
+      ensure((await rows(page).first().innerText()) === shown, 'the link shows another list');
+      await journey.checkAccess('the filtered list');
+    },
+  },
+  {
+    name: 'many customers are tagged at once after a preview, and it is taken back',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(manager, demoPassword);
+      await openList(journey, '?view=all&layer=signed');
+      await page.getByRole('checkbox', { name: '选中已载入的全部' }).click();
+      await page.getByRole('button', { name: '打标签' }).click();
+      await page.getByRole('combobox', { name: '加上' }).fill('年底回访');
+      await page.keyboard.press('Enter');
+      await page.getByText(/会改 \d+ 位/).waitFor();
+      await page.getByText('批量打标签').click();
+      await page.getByRole('button', { name: /^修改 \d+ 位/ }).click();
+      await page.getByText(/改好了 \d+ 位的标签/).waitFor();
+      const first = await journey.api<{ items: Shown[] }>('GET', '/api/v1/customers?layer=signed&limit=1');
+      ensure(
+        first.items[0]?.tags.some((tag) => tag.name === '年底回访'),
+        'the tag is not there',
+      );
+      const answered = page.waitForResponse((answer) => answer.url().includes('/customers/bulk') && answer.ok());
+      await page.getByRole('button', { name: '撤销' }).click();
+      await answered;
+      const after = await journey.api<{ items: Shown[] }>('GET', '/api/v1/customers?layer=signed&limit=1');
+      ensure(!after.items[0]?.tags.some((tag) => tag.name === '年底回访'), 'the tag was not taken back');
+    },
+  },
+  {
+    name: 'two people edit one customer: the second sees both versions and loses nothing',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(manager, demoPassword);
+      await openList(journey, '?view=all&layer=lead');
+      const id = await openFirst(journey);
+      await page.getByRole('tab', { name: '资料' }).click();
+      await page.getByRole('button', { name: '编辑全部' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('销售目标').fill('我的目标');
+      await form.getByLabel('地址').fill('我的地址 8 号');
+      await journey.api('PATCH', `/api/v1/customers/${id}`, { goal: '同事的目标', shortName: '同事起的简称' });
+      await form.getByRole('button', { name: '保存' }).click();
+      await page.getByText('这条记录刚被别人改过').waitFor();
+      await page.getByRole('radio', { name: '现在的' }).first().check();
+      await page.getByRole('button', { name: '按所选保存' }).click();
+      await page.getByText('这条记录刚被别人改过').waitFor({ state: 'hidden' });
+      await page.getByText('我的地址 8 号').first().waitFor();
+      const kept = await customerOf(journey, id);
+      ensure(kept.goal === '同事的目标' && kept.address === '我的地址 8 号', 'a change was lost');
+    },
+  },
+  {
+    name: 'a customer is entered from a pasted line, found, binned and restored',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(rep, demoPassword);
+      await openList(journey);
+      await page.getByRole('button', { name: '新建客户' }).first().click();
+      await page.getByRole('button', { name: '粘贴一段文字，自动填好' }).click();
+      await page
+        .getByRole('textbox', { name: '粘贴一段文字，自动填好' })
+        .fill('杭州归来兮茶业 沈经理 13957100123 余杭区文一西路8号');
+      await page.getByRole('button', { name: '填入' }).click();
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByRole('heading', { name: '杭州归来兮茶业' }).waitFor();
+      await page.goto(`${journey.baseUrl}/customers?view=all&q=hzglx`);
+      await rows(page).filter({ hasText: '杭州归来兮茶业' }).first().click();
+      await page.getByRole('button', { name: '更多操作' }).click();
+      await page.getByText('删除（放进回收站）').click();
+      await page.getByText('“杭州归来兮茶业”已放进回收站').waitFor();
+      await page.goto(`${journey.baseUrl}/bin`);
+      const binned = rows(page).filter({ hasText: '杭州归来兮茶业' });
+      await binned.hover();
+      await journey.checkAccess('the bin');
+      await binned.getByRole('button', { name: '恢复' }).click();
+      await page.getByText('“杭州归来兮茶业”已恢复').waitFor();
+    },
+  },
+  {
+    name: 'a change by a colleague appears in the open list by itself',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(manager, demoPassword);
+      await openList(journey, '?view=all&layer=opportunity');
+      const shown = await journey.api<{ items: Shown[] }>(
+        'GET',
+        '/api/v1/customers?layer=opportunity&sort=-lastContactAt&limit=1',
+      );
+      const customer = shown.items[0];
+      ensure(customer, 'there is no customer to change');
+      const colleague = await journey.another();
+      await colleague.signIn('director@demo.guike.test', demoPassword);
+      await colleague.api('PATCH', `/api/v1/customers/${customer.id}`, { name: `${customer.name}（已更名）` });
+      await rows(page).filter({ hasText: '（已更名）' }).first().waitFor({ timeout: 5000 });
+      await colleague.api('PATCH', `/api/v1/customers/${customer.id}`, { name: customer.name });
+    },
+  },
+];
