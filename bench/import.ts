@@ -77,7 +77,7 @@ async function writeWorkbook(file: string): Promise<void> {
     const phone = c.contacts[0]!.phones[0]?.number ?? c.phones[0]!.number;
     sheet
       .addRow([
-        `${c.name.replace(/(有限公司|厂)$/, '')}甲${i % 97}${/厂$/.test(c.name) ? '厂' : '有限公司'}`,
+        `${c.name.replace(/(有限公司|厂)$/, '')}甲${i % 97}${c.name.endsWith('厂') ? '厂' : '有限公司'}`,
         c.contacts[0]!.name,
         c.contacts[0]!.title,
         phone.replace('+86', ''),

@@ -142,7 +142,7 @@ async function startBare(url: string, file: string): Promise<{ url: string }> {
   });
   children.push(child);
   const port = await new Promise<string>((done) =>
-    child.stdout!.once('data', (chunk: Buffer) => done(chunk.toString().trim())),
+    child.stdout.once('data', (chunk: Buffer) => done(chunk.toString().trim())),
   );
   return { url: `http://127.0.0.1:${port}` };
 }

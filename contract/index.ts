@@ -1,3 +1,4 @@
+import * as bulk from './bulk.ts';
 import * as customers from './customers.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import * as exchange from './exchange.ts';
@@ -12,7 +13,7 @@ const isEndpoint = (value: unknown): value is AnyEndpoint =>
 
 /** The one table of endpoints, by id: client, server, OpenAPI and the sweep test read it. */
 export const endpoints: ReadonlyMap<string, AnyEndpoint> = new Map(
-  [system, people, customers, followups, funnel, exchange, settings]
+  [system, people, customers, bulk, followups, funnel, exchange, settings]
     .flatMap((slice) => Object.values(slice) as unknown[])
     .filter(isEndpoint)
     .map((e) => [e.id, e]),

@@ -4,7 +4,11 @@ import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const children = [
-  spawn(process.execPath, ['--watch-path=server', '--watch-path=contract', '--watch-preserve-output', 'server/main.ts', 'serve'], { cwd: root, stdio: 'inherit' }),
+  spawn(
+    process.execPath,
+    ['--watch-path=server', '--watch-path=contract', '--watch-preserve-output', 'server/main.ts', 'serve'],
+    { cwd: root, stdio: 'inherit' },
+  ),
   spawn(process.execPath, ['node_modules/vite/bin/vite.js'], { cwd: root, stdio: 'inherit' }),
 ];
 const end = () => children.forEach((child) => child.kill('SIGTERM'));

@@ -1,3 +1,4 @@
+import type { BodyInput } from '../../contract/endpoint.ts';
 import { describe, expect, test } from 'vitest';
 import * as c from '../../contract/customers.ts';
 import { testApp } from '../testing/test-app.ts';
@@ -9,8 +10,8 @@ const rep = await t.person('rep', { teams: [{ id: team }] });
 const peer = await t.person('rep', { teams: [{ id: team }] });
 const manager = await t.person('manager', { teams: [{ id: team, leads: true }] });
 const support = await t.person('support');
-const create = (body: Parameters<ReturnType<typeof t.as>['call']>[1], who = rep) =>
-  t.as(who).call(c.customersCreate, body as never);
+const create = (input: { body: BodyInput<typeof c.customersCreate> }, who = rep) =>
+  t.as(who).call(c.customersCreate, input);
 const events = (id: string) =>
   t.deps.db
     .selectFrom('events')

@@ -1,3 +1,4 @@
+import * as bulk from '../../contract/bulk.ts';
 import * as c from '../../contract/customers.ts';
 import * as s from '../../contract/settings.ts';
 import { route, type Route } from '../platform/http/route.ts';
@@ -25,8 +26,8 @@ export const customersRoutes: readonly Route[] = [
   route(c.customersSearch, async (ctx, { query }) => searchCustomers(ctx, query)),
   route(c.customersDuplicates, async (ctx, { body }) => ({ items: (await findMatches(ctx, ctx.db, [body]))[0] ?? [] })),
   route(c.customersCreate, async (ctx, { body }) => createCustomer(ctx, body)),
-  route(c.customersBulkPreview, async (ctx, { body }) => previewBulk(ctx, body)),
-  route(c.customersBulk, async (ctx, { body }) => runBulk(ctx, body)),
+  route(bulk.customersBulkPreview, async (ctx, { body }) => previewBulk(ctx, body)),
+  route(bulk.customersBulk, async (ctx, { body }) => runBulk(ctx, body)),
   route(c.customersGet, async (ctx, { params }) => getCustomer(ctx, ctx.db, params.id)),
   route(c.customersUpdate, async (ctx, { params, body }) => updateCustomer(ctx, params.id, body)),
   route(c.customersRemove, async (ctx, { params }) => removeCustomer(ctx, params.id)),

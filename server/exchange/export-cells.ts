@@ -23,7 +23,7 @@ export interface OutColumn {
 
 /** The columns asked for by key; unknown ones and those that are not exported are left out. The name is always there. */
 export function columnsFor(keys: readonly string[], context: OutContext): OutColumn[] {
-  const wanted = keys.length > 0 ? keys : (Object.keys(customerFields) as string[]);
+  const wanted = keys.length > 0 ? keys : Object.keys(customerFields);
   const list = wanted.includes('name') ? wanted : ['name', ...wanted];
   return list.flatMap((key): OutColumn[] => {
     const own = key.startsWith('custom.') ? context.own.get(key.slice(7)) : undefined;

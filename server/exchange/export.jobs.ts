@@ -156,7 +156,7 @@ async function writeBook(ctx: Ctx, row: ExportRecord, path: string, context: Out
   await changeExport(ctx.db, row.orgId, row.id, ['running'], { rowsTotal: await countCustomers(ctx, ctx.db, query) });
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true });
   const columns = bookColumns(context);
-  const order = [...layerCodes.slice(0, 7)].reverse();
+  const order = layerCodes.slice(0, 7).reverse();
   const asked = [query.layer ?? []].flat().flatMap((l) => l.split(','));
   let done = 0;
   let wanted = true;

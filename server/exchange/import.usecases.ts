@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/deps.ts';
 import { change } from '../platform/deps.ts';
 import { fail, invalid } from '../platform/fault.ts';
 import { newId, sha256 } from '../platform/ids.ts';
-import { checkOf, decideRow, ownersFound, rowsAfter, rowsAt, totalsOf, type RowFilter } from './import-rows.store.ts';
+import { checkOf, decideRow, ownersFound, rowsAfter, rowsAt, totalsOf } from './import-rows.store.ts';
 import {
   changeImport,
   importById,
@@ -173,7 +173,7 @@ export async function listRows(
     query.cursor === undefined
       ? -1
       : placeOf<{ position: number }>(query.cursor, (p) => Number.isInteger(p.position)).position;
-  const rows = await rowsAfter(ctx.db, orgId, row.id, query.only as RowFilter, after, query.limit + 1);
+  const rows = await rowsAfter(ctx.db, orgId, row.id, query.only, after, query.limit + 1);
   const page = rows.slice(0, query.limit);
   const twins = await twinsOf(
     ctx,

@@ -6,7 +6,6 @@ import {
   lockCustomer,
   writeCustomer,
   type CustomerRow,
-  type CustomerSet,
   type NewCustomer,
 } from '../customers/public.ts';
 import { insertFollowups, openStep, type NewFollowup } from '../followups/public.ts';
@@ -307,7 +306,7 @@ async function intoKnown(
   if (!canOf(ctx.actor, known).write) return not('skipped', { code: 'notYours' });
 
   const columns = columnsOf(record);
-  const set = columnsToWrite(known as unknown as Record<string, unknown>, columnsToStore(columns), how);
+  const set = columnsToWrite(known, columnsToStore(columns), how);
   const phones = joinPhones(known.phones, record.phones);
   const emails = joinTexts(known.emails, record.emails);
   if (phones.length > known.phones.length) set['phones'] = phones;
@@ -320,7 +319,7 @@ async function intoKnown(
   );
   const changes = changesBetween(before, set);
   if (Object.keys(set).length > 0) {
-    await writeCustomer(tx, ctx.actor.orgId, target, set as CustomerSet, { now: incoming.now, by: incoming.by });
+    await writeCustomer(tx, ctx.actor.orgId, target, set, { now: incoming.now, by: incoming.by });
     batch.events.push({
       type: 'customer.changed',
       subjectType: 'customer',

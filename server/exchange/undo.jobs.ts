@@ -1,4 +1,4 @@
-import { binCustomers, lockCustomer, removeContacts, writeCustomer, type CustomerSet } from '../customers/public.ts';
+import { binCustomers, lockCustomer, removeContacts, writeCustomer } from '../customers/public.ts';
 import { removeImportedFollowups } from '../followups/public.ts';
 import { removeImportedMoves } from '../funnel/public.ts';
 import type { Tx } from '../platform/db/connect.ts';
@@ -72,7 +72,7 @@ async function takeBack(ctx: Ctx, tx: Tx, imported: ImportShown, rows: StoredRow
     );
     if (back.length > 0) {
       const set = Object.fromEntries(back.map(([column, [was]]) => [column, was]));
-      await writeCustomer(tx, orgId, row.customerId, set as CustomerSet, { now, by: personId });
+      await writeCustomer(tx, orgId, row.customerId, set, { now, by: personId });
       events.push({
         type: 'customer.changed',
         subjectType: 'customer',

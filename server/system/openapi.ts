@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as bulk from '../../contract/bulk.ts';
 import * as customers from '../../contract/customers.ts';
 import * as exchange from '../../contract/exchange.ts';
 import * as followups from '../../contract/followups.ts';
@@ -14,7 +15,7 @@ type Json = Record<string, unknown>;
 
 /** The schemas the contract exports by name: written once under `components`, referred to from everywhere. */
 const named = z.registry<{ id: string }>();
-for (const module of [customers, exchange, followups, funnel, people, primitives, settings]) {
+for (const module of [bulk, customers, exchange, followups, funnel, people, primitives, settings]) {
   for (const [name, value] of Object.entries(module))
     if (value instanceof z.ZodType && /^[A-Z]/.test(name) && !named.has(value)) named.add(value, { id: name });
 }

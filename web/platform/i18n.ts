@@ -96,19 +96,26 @@ function forms(words: object): object {
   );
 }
 
+/** A promise that tells React's `use` at once that it is fulfilled, so that words fetched before a page are there in its first drawing. */
+type Tracked = Promise<void> & { status?: 'fulfilled'; value?: undefined };
+
 /** Registers a feature's words under its name. */
 export function dictionary<S extends object>(name: string, sources: Record<Locale, Source>): Dictionary<S> {
   const loading = new Map<Locale, Promise<void>>();
   const loadFor = (wanted: Locale): Promise<void> => {
     let promise = loading.get(wanted);
     if (!promise) {
-      promise = sources[wanted]().then(
-        ({ words }) => void engine.addResourceBundle(wanted, name, forms(words)),
+      const fetched: Tracked = sources[wanted]().then(
+        ({ words }) => {
+          engine.addResourceBundle(wanted, name, forms(words));
+          fetched.status = 'fulfilled';
+        },
         (error: unknown) => {
           loading.delete(wanted);
           throw error;
         },
       );
+      promise = fetched;
       loading.set(wanted, promise);
     }
     return promise;
@@ -122,7 +129,7 @@ export function dictionary<S extends object>(name: string, sources: Record<Local
     load: () => loadFor(locale),
     use() {
       const now = useLocale();
-      if (!engine.hasResourceBundle(now, name)) use(loadFor(now));
+      use(loadFor(now));
       let bound = translators.get(now);
       if (!bound) {
         bound = (key: string, values?: Values) => engine.t(key, { ...values, ns: name, lng: now });

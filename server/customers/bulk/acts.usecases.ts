@@ -1,4 +1,4 @@
-import type { BulkAct } from '../../../contract/customers.ts';
+import type { BulkAct } from '../../../contract/bulk.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import type { Ctx } from '../../platform/deps.ts';
 import type { DomainEvent } from '../../platform/events/record.ts';

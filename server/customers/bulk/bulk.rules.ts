@@ -1,4 +1,4 @@
-import type { BulkAct, BulkRow } from '../../../contract/customers.ts';
+import type { BulkAct, BulkRow } from '../../../contract/bulk.ts';
 import type { z } from 'zod';
 import { canOf } from '../../ownership/visibility.ts';
 import type { Actor } from '../../platform/actor.ts';

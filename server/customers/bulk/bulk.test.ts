@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as bulk from '../../../contract/bulk.ts';
 import * as c from '../../../contract/customers.ts';
 import { groupsCreate, tagsCreate } from '../../../contract/settings.ts';
 import { makeTeam } from '../../testing/factories.ts';
@@ -34,14 +35,14 @@ describe('assigning many customers', () => {
       selection: { ids: [...mine, ...theirs, ...strange] },
       act: { act: 'assign' as const, to: peer.id, why: '区域调整' },
     };
-    expect(await t.as(manager).call(c.customersBulkPreview, { body })).toMatchObject({
+    expect(await t.as(manager).call(bulk.customersBulkPreview, { body })).toMatchObject({
       total: 6,
       changed: 3,
       unchanged: 2,
       refused: 1,
     });
     expect(await events('customer.assigned')).toHaveLength(0);
-    const done = await t.as(manager).call(c.customersBulk, { body });
+    const done = await t.as(manager).call(bulk.customersBulk, { body });
     expect(done).toMatchObject({ total: 6, changed: 3, unchanged: 2, refused: 1 });
     expect(done.rows.find((r) => r.id === strange[0])).toEqual({
       id: strange[0],
@@ -68,7 +69,7 @@ describe('assigning many customers', () => {
     const ids = await book(1, rep.id, '不许送');
     const done = await t
       .as(rep)
-      .call(c.customersBulk, { body: { selection: { ids }, act: { act: 'assign', to: peer.id } } });
+      .call(bulk.customersBulk, { body: { selection: { ids }, act: { act: 'assign', to: peer.id } } });
     expect(done.rows).toMatchObject([{ outcome: 'refused', reason: 'access.denied' }]);
   });
 });
@@ -79,8 +80,8 @@ test('all that a query finds is edited, but for those left out', async () => {
     selection: { query: { q: '批量改', owner: 'me' }, except: [ids[0]!] },
     act: { act: 'edit' as const, set: { industry: 'trade', grade: 'B' as const } },
   };
-  expect(await t.as(rep).call(c.customersBulk, { body })).toMatchObject({ total: 4, changed: 4 });
-  expect(await t.as(rep).call(c.customersBulk, { body })).toMatchObject({ changed: 0, unchanged: 4 });
+  expect(await t.as(rep).call(bulk.customersBulk, { body })).toMatchObject({ total: 4, changed: 4 });
+  expect(await t.as(rep).call(bulk.customersBulk, { body })).toMatchObject({ changed: 0, unchanged: 4 });
   expect(await t.as(rep).call(c.customersGet, { params: { id: ids[1]! } })).toMatchObject({
     industry: 'trade',
     grade: 'B',
@@ -89,7 +90,7 @@ test('all that a query finds is edited, but for those left out', async () => {
   expect((await t.as(rep).call(c.customersGet, { params: { id: ids[0]! } })).industry).toBeNull();
   const none = await t
     .as(rep)
-    .try(c.customersBulk, { body: { ...body, selection: { query: { q: '没有这样的客户' } } } });
+    .try(bulk.customersBulk, { body: { ...body, selection: { query: { q: '没有这样的客户' } } } });
   expect(none.problem.code).toBe('batch.empty');
 });
 
@@ -98,7 +99,7 @@ test('tags and groups are put on and taken off; one’s own groups leave no trac
   const tag = await t.as(rep).call(tagsCreate, { body: { name: '展会' } });
   const group = await t.as(rep).call(groupsCreate, { body: { name: '我的重点' } });
   const act = (a: 'tag' | 'group', id: string) =>
-    t.as(rep).call(c.customersBulk, { body: { selection: { ids }, act: { act: a, add: [id], remove: [] } } });
+    t.as(rep).call(bulk.customersBulk, { body: { selection: { ids }, act: { act: a, add: [id], remove: [] } } });
   expect(await act('tag', tag.id)).toMatchObject({ changed: 2 });
   expect(await act('tag', tag.id)).toMatchObject({ unchanged: 2 });
   expect(await act('group', group.id)).toMatchObject({ changed: 2 });
@@ -112,7 +113,7 @@ test('tags and groups are put on and taken off; one’s own groups leave no trac
 test('many go to the bin and come back', async () => {
   const ids = await book(2, rep.id, '成批删');
   const act = (name: 'remove' | 'restore') =>
-    t.as(rep).call(c.customersBulk, { body: { selection: { ids }, act: { act: name } } });
+    t.as(rep).call(bulk.customersBulk, { body: { selection: { ids }, act: { act: name } } });
   expect(await act('remove')).toMatchObject({ changed: 2 });
   expect(await act('remove')).toMatchObject({ refused: 2 });
   expect(await act('restore')).toMatchObject({ changed: 2 });
@@ -122,6 +123,6 @@ test('ten thousand customers are assigned in seconds', async () => {
   const ids = await book(10_000, rep.id, '万');
   const body = { selection: { ids }, act: { act: 'assign' as const, to: peer.id } };
   const start = performance.now();
-  expect(await t.as(manager).call(c.customersBulk, { body })).toMatchObject({ total: 10_000, changed: 10_000 });
+  expect(await t.as(manager).call(bulk.customersBulk, { body })).toMatchObject({ total: 10_000, changed: 10_000 });
   expect(performance.now() - start).toBeLessThan(30_000);
 }, 120_000);

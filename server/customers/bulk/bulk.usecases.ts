@@ -1,4 +1,4 @@
-import type { BulkAct, customersBulk, customersBulkPreview, Selection } from '../../../contract/customers.ts';
+import type { BulkAct, customersBulk, customersBulkPreview, Selection } from '../../../contract/bulk.ts';
 import type { BodyOf, ResultOf } from '../../../contract/endpoint.ts';
 import { scopeOf } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';

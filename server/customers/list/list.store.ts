@@ -3,7 +3,7 @@ import type { Scope } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import type { ShownRow } from '../present.ts';
 import { shownCustomers } from '../read.store.ts';
-import { found, type ReadQuery } from './query.ts';
+import { found, type ReadQuery } from './query.sql.ts';
 import { pageOf, type Page } from './page.sql.ts';
 
 /** One page of customers a query finds within the scope, each with its place for the cursor. */

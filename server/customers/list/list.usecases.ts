@@ -6,11 +6,11 @@ import { today, type Ctx } from '../../platform/deps.ts';
 import { beholderOf } from '../access.usecases.ts';
 import { fieldsUnscoped } from '../fields.store.ts';
 import { presentCustomer } from '../present.ts';
-import type { FilterScope } from './filter.ts';
+import type { FilterScope } from './filter.sql.ts';
 import { countOf, customersOnPage, idsOnPage } from './list.store.ts';
 import type { Page } from './page.sql.ts';
-import { mentionsOwnFields, readQuery, refuseBin, type ReadQuery } from './query.ts';
-import { cursorAfter } from './sort.ts';
+import { mentionsOwnFields, readQuery, refuseBin, type ReadQuery } from './query.sql.ts';
+import { cursorAfter } from './sort.sql.ts';
 
 /** Reads a query as the actor means it: `me` is he, `today` is today where he is, and what is hidden from him can't be asked for. */
 export async function understood(ctx: Ctx, db: Db, query: CustomerQuery): Promise<ReadQuery> {

@@ -3,7 +3,7 @@ import { searchQuery } from '../../platform/chinese/search-text.ts';
 import { onePhone } from '../values.rules.ts';
 import { thinned } from './grams.ts';
 import { badFilter, idsOf, textOf } from './filter.values.ts';
-import { amongIds, escapeLike, type Bool, type Compile, type FilterContext } from './operators.ts';
+import { amongIds, escapeLike, type Bool, type Compile, type FilterContext } from './operators.sql.ts';
 
 /** Labels on a customer (tags, or groups that the asker sees): which rows of the link table count, and its id column. */
 const labels =

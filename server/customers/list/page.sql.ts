@@ -1,9 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { layerCodes } from '../../../contract/funnel-words.ts';
 import { sightArms, type Scope } from '../../ownership/visibility.ts';
-import type { Bool } from './operators.ts';
-import { asked, found, type ReadQuery } from './query.ts';
-import { behindCursor, cursorValues, keyColumns, orderBy, orderByKeys } from './sort.ts';
+import type { Bool } from './operators.sql.ts';
+import { asked, found, type ReadQuery } from './query.sql.ts';
+import { behindCursor, cursorValues, keyColumns, orderBy, orderByKeys } from './sort.sql.ts';
 
 export interface Page {
   limit: number;
@@ -18,7 +18,7 @@ interface Arm {
 const whole: Arm = { over: null, where: sql<SqlBool>`true` };
 
 const through = (values: readonly string[], name: string, type: 'uuid' | 'text') =>
-  sql`unnest(${values as string[]}::${sql.raw(type)}[]) as ${sql.ref(name)} (v)`;
+  sql`unnest(${values}::${sql.raw(type)}[]) as ${sql.ref(name)} (v)`;
 
 /** Whose rows: one owner after another, the pool, and what others opened; each in the order of an index. */
 function ownerArms(query: ReadQuery, scope: Scope): Arm[] | null {

@@ -9,7 +9,7 @@ import { testApp } from '../../testing/test-app.ts';
 import { insertCustomers } from '../public.ts';
 import { understood } from './list.usecases.ts';
 import { pageOf } from './page.sql.ts';
-import { cursorAfter } from './sort.ts';
+import { cursorAfter } from './sort.sql.ts';
 import { idsOnPage } from './list.store.ts';
 
 const t = await testApp();

@@ -2,9 +2,9 @@ import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '../../platform/actor.ts';
 import { searchQuery, type SearchAlternative } from '../../platform/chinese/search-text.ts';
 import { ruleOf } from '../sight.ts';
-import { personalSeen } from './filter.ts';
+import { personalSeen } from './filter.sql.ts';
 import { thinned } from './grams.ts';
-import { no, type Bool } from './operators.ts';
+import { no, type Bool } from './operators.sql.ts';
 
 /** Digits one must type of a number one sees masked: enough that it is no guessing at its hidden middle. */
 const enoughDigits = 7;

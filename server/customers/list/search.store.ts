@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { visible, type Scope } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import type { CustomerRow } from '../rows.ts';
-import type { Bool } from './operators.ts';
+import type { Bool } from './operators.sql.ts';
 
 /** A customer found by words, with what may have been the reason. */
 export type FoundRow = Pick<

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** One setting: its environment variable, what it may be, what holds when it is not set, and words for the docs. */
 export interface Setting<T> {
   env: string;
-  schema: z.ZodType<T, unknown>;
+  schema: z.ZodType<T>;
   fallback: T;
   /** How the docs write the fallback, when the value itself would say too little. */
   fallbackDoc?: string;

@@ -53,7 +53,7 @@ export function connect(url: string, options: { max: number; statementTimeoutMs:
 export const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`;
 
 /** A list for `= any(…)` on uuid columns. */
-export const uuids = (ids: readonly string[]): RawBuilder<string[]> => sql<string[]>`${ids as string[]}::uuid[]`;
+export const uuids = (ids: readonly string[]): RawBuilder<string[]> => sql<string[]>`${ids}::uuid[]`;
 
 /** True when the error is PostgreSQL's unique violation of the named constraint or index. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {

@@ -89,7 +89,7 @@ function visit(node: unknown, into: Survey): void {
 
 function columnName(node: unknown): string | undefined {
   const column = node as { column?: { name?: string } } | undefined;
-  const inner = (column?.column ?? undefined) as { name?: string } | undefined;
+  const inner = column?.column ?? undefined;
   return inner?.name ? snake(inner.name) : undefined;
 }
 

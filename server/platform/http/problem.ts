@@ -88,4 +88,4 @@ const issueCodeOf = (issue: z.core.$ZodIssue): { code: IssueCode; params?: Recor
 
 /** What zod found wrong, as issues with a path such as `body.contacts.0.name` without the leading part. */
 export const issuesOf = (error: z.ZodError): FaultIssue[] =>
-  error.issues.map((issue) => ({ path: issue.path.join('.'), ...issueCodeOf(issue as z.core.$ZodIssue) }));
+  error.issues.map((issue) => ({ path: issue.path.join('.'), ...issueCodeOf(issue) }));

@@ -63,5 +63,5 @@ export function publicRoute<E extends Endpoint>(
   handler: (ctx: PublicCtx, input: Input<E>) => Promise<Answer<E>>,
 ): Route {
   if (endpoint.access !== 'public') throw new Error(`${endpoint.id} is not public: bind it with route`);
-  return { endpoint, handler: handler as unknown as Route['handler'] };
+  return { endpoint, handler: handler };
 }

@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
 import { useCallback, useMemo, useState } from 'react';
-import { customersBulk, customersList, type Customer } from '../../../contract/customers.ts';
+import { customersList, type Customer } from '../../../contract/customers.ts';
+import { customersBulk } from '../../../contract/bulk.ts';
 import { call, newKey } from '../../platform/client.ts';
 import { dayOf, daysUntil } from '../../platform/format.ts';
 import { useNarrow } from '../../platform/screen.ts';
@@ -32,7 +33,7 @@ export function BinPage() {
   const narrow = useNarrow();
   const fields = useBinFields();
   const list = useEndless(customersList, all);
-  const rows = list.items as Customer[];
+  const rows = list.items;
   const [picked, setPicked] = useState<Picked>(nothingPicked);
   const [columns, setColumns] = useState<Column[]>([
     { field: 'name', pinned: true, width: 280 },

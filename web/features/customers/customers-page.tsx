@@ -50,10 +50,10 @@ export function CustomersPage() {
       view={model.view.id}
       state={state}
       viewState={model.view.state}
-      onClear={() => setState({ ...(state.sort ? { sort: state.sort } : {}) })}
+      onClear={() => setState(state.sort ? { sort: state.sort } : {})}
     />
   );
-  const rows = list.items as Customer[];
+  const rows = list.items;
   return (
     <div className={css['page']}>
       <PageHeader
@@ -116,18 +116,6 @@ export function CustomersPage() {
       </div>
     </div>
   );
-
-  function Count({ model: { count, list: shown } }: { model: CustomerListModel }) {
-    const formats = useFormats();
-    if (shown.isPending) return null;
-    if (count.total !== undefined)
-      return <span className={css['count']}>{t('list.total', { count: formats.number(count.total) })}</span>;
-    return (
-      <button type="button" className={css['countButton']} onClick={count.ask} disabled={count.counting}>
-        {count.counting ? t('list.counting') : t('list.countThem')}
-      </button>
-    );
-  }
 }
 
 function Table(props: {
@@ -203,5 +191,19 @@ function Table(props: {
         </PickedBar>
       )}
     </>
+  );
+}
+
+/** How many the list finds: counted only when asked. */
+function Count({ model: { count, list: shown } }: { model: CustomerListModel }) {
+  const t = useT();
+  const formats = useFormats();
+  if (shown.isPending) return null;
+  if (count.total !== undefined)
+    return <span className={css['count']}>{t('list.total', { count: formats.number(count.total) })}</span>;
+  return (
+    <button type="button" className={css['countButton']} onClick={count.ask} disabled={count.counting}>
+      {count.counting ? t('list.counting') : t('list.countThem')}
+    </button>
   );
 }

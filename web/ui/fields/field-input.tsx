@@ -98,7 +98,7 @@ export function FieldInput(props: {
             allowClear
             placeholder={t('field.chooseOrType')}
             options={(field.choices ?? []).map((c) => ({ value: c.label }))}
-            showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}
+            showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed) }}
             value={field.choices?.find((c) => c.value === text)?.label ?? text}
             onChange={(next: string | undefined) =>
               onChange?.(none(field.choices?.find((c) => c.label === next)?.value ?? next ?? ''))

@@ -23,7 +23,10 @@ export function leftOutReason(row: TableRow, header: Header, columns: readonly C
   const heads = own.slice(0, 3);
   if (
     heads.some(({ text }) => TOTAL.test(text) || COUNT.test(text)) &&
-    (name === '' || TOTAL.test(name) || COUNT.test(name) || /^[\d,.]+\s*(?:家|户|戶|个|個|条|筆|笔|行|人|元|万元?)?$/.test(name))
+    (name === '' ||
+      TOTAL.test(name) ||
+      COUNT.test(name) ||
+      /^[\d,.]+\s*(?:家|户|戶|个|個|条|筆|笔|行|人|元|万元?)?$/.test(name))
   ) {
     return 'total';
   }

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import Dropdown from 'antd/es/dropdown';
 import { lazy } from 'react';
-import type { Selection } from '../../../../contract/customers.ts';
+import type { Selection } from '../../../../contract/bulk.ts';
 import { showOverlay } from '../../../platform/overlay.tsx';
 import { useCan } from '../../../platform/session.tsx';
 import { useT } from '../words.ts';

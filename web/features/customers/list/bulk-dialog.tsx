@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useId, useMemo, useState, type ReactNode } from 'react';
-import { customersBulk, customersBulkPreview, type BulkAct, type Selection } from '../../../../contract/customers.ts';
+import { customersBulk, customersBulkPreview, type BulkAct, type Selection } from '../../../../contract/bulk.ts';
 import type { BodyInput, ResultOf } from '../../../../contract/endpoint.ts';
 import { call, newKey } from '../../../platform/client.ts';
 import type { OverlayProps } from '../../../platform/overlay.tsx';
@@ -222,7 +222,7 @@ function EditWhat({ onAct }: { onAct: (act: Act | null) => void }) {
   const field = key ? fields.get(key) : undefined;
   const say = (nextKey: string, next: unknown) => {
     const empties = fields.get(nextKey)?.type !== 'kind';
-    onAct(isBlank(next) && !empties ? null : ({ act: 'edit', set: bodyOf({ [nextKey]: next ?? null }) } as Act));
+    onAct(isBlank(next) && !empties ? null : { act: 'edit', set: bodyOf({ [nextKey]: next ?? null }) });
   };
   return (
     <>

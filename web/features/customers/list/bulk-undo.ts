@@ -1,4 +1,4 @@
-import { customersBulk, type BulkAct } from '../../../../contract/customers.ts';
+import { customersBulk, type BulkAct } from '../../../../contract/bulk.ts';
 import type { ResultOf } from '../../../../contract/endpoint.ts';
 import { call, newKey } from '../../../platform/client.ts';
 import { settle } from '../../../platform/query.ts';

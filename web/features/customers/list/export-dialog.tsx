@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import Progress from 'antd/es/progress';
 import Radio from 'antd/es/radio';
 import { useEffect, useState } from 'react';
-import type { Selection } from '../../../../contract/customers.ts';
+import type { Selection } from '../../../../contract/bulk.ts';
 import { exportsCancel, exportsCreate, exportsGet } from '../../../../contract/exchange.ts';
 import type { OverlayProps } from '../../../platform/overlay.tsx';
 import { useFormats } from '../../../platform/format.ts';

@@ -43,7 +43,7 @@ export function BirthdayInput(props: { id?: string; value?: Value | null; onChan
   const locale = useLocale();
   const value = props.value ?? null;
   const put = (change: Partial<Value>) => {
-    const next = { calendar: 'solar', year: null, month: 0, day: 0, leap: false, ...value, ...change } as Value;
+    const next: Value = { calendar: 'solar', year: null, month: 0, day: 0, leap: false, ...value, ...change };
     props.onChange?.(next);
   };
   const lunar = value?.calendar === 'lunar';

@@ -1,6 +1,5 @@
 import { lazy } from 'react';
 import { customersGet, customersUpdate, Customer } from '../../../../contract/customers.ts';
-import type { BodyInput } from '../../../../contract/endpoint.ts';
 import { call, ProblemError } from '../../../platform/client.ts';
 import { showOverlay } from '../../../platform/overlay.tsx';
 import { keyOf, queryClient, settle } from '../../../platform/query.ts';
@@ -52,7 +51,7 @@ export async function saveCustomer(customer: Customer, values: Values): Promise<
 async function put(customer: Customer, values: Values): Promise<void> {
   const saved = await call(customersUpdate, {
     params: { id: customer.id },
-    body: bodyOf(values) as BodyInput<typeof customersUpdate>,
+    body: bodyOf(values),
     ifMatch: customer.version,
   });
   queryClient.setQueryData(keyOf(customersGet, { params: { id: customer.id } }), saved);

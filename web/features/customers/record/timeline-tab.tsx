@@ -38,7 +38,7 @@ export function TimelineTab({ customer }: { customer: Customer }) {
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const days = useMemo(() => byDay(list.items as TimelineEntry[]), [list.items]);
+  const days = useMemo(() => byDay(list.items), [list.items]);
   return (
     <div className={css['timeline']}>
       {customer.can.write && <FollowupEntry key={customer.id} customerId={customer.id} />}

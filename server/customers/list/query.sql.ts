@@ -4,11 +4,11 @@ import type { CustomerQuery } from '../../../contract/customers.ts';
 import { commanded, visible, type Scope } from '../../ownership/visibility.ts';
 import { uuids } from '../../platform/db/connect.ts';
 import { fail } from '../../platform/fault.ts';
-import { compileFilter, type FilterScope } from './filter.ts';
+import { compileFilter, type FilterScope } from './filter.sql.ts';
 import { badFilter, idsOf } from './filter.values.ts';
-import { amongIds, type Bool } from './operators.ts';
+import { amongIds, type Bool } from './operators.sql.ts';
 import { searchCondition } from './search.sql.ts';
-import { readOrder, type Order } from './sort.ts';
+import { readOrder, type Order } from './sort.sql.ts';
 
 type Query = Omit<CustomerQuery, 'bin'> & { bin?: boolean | undefined };
 

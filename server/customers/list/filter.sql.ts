@@ -11,7 +11,7 @@ import {
 import type { Actor } from '../../platform/actor.ts';
 import { uuids } from '../../platform/db/connect.ts';
 import { personalFields, ruleOf } from '../sight.ts';
-import { columnOf } from './columns.ts';
+import { columnOf } from './columns.sql.ts';
 import { badFilter } from './filter.values.ts';
 import { both, emails, groups, maybe, phones, tags } from './lists.sql.ts';
 import {
@@ -35,7 +35,7 @@ import {
   type Bool,
   type Compile,
   type FilterContext,
-} from './operators.ts';
+} from './operators.sql.ts';
 
 /** An own field as filters need it. */
 export interface OwnField {
