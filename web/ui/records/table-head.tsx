@@ -14,7 +14,7 @@ const usual: Partial<Record<BuiltInType, number>> = {
   day: 112,
   instant: 132,
   grade: 88,
-  layer: 104,
+  layer: 136,
   kind: 88,
   flag: 80,
   person: 116,

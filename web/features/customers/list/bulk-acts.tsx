@@ -5,7 +5,7 @@ import type { Selection } from '../../../../contract/bulk.ts';
 import { showOverlay } from '../../../platform/overlay.tsx';
 import { useCan } from '../../../platform/session.tsx';
 import { useT } from '../words.ts';
-import type { BulkKind } from './bulk-dialog.tsx';
+import type { BulkKind } from './bulk-form.tsx';
 
 const BulkDialog = lazy(async () => import('./bulk-dialog.tsx').then((m) => ({ default: m.BulkDialog })));
 const ExportDialog = lazy(async () => import('./export-dialog.tsx').then((m) => ({ default: m.ExportDialog })));

@@ -39,7 +39,7 @@ function FollowupView({ followup, customer, entry }: { followup: Followup; custo
     ...(followup.feedback ? ([[t('followup.feedback'), followup.feedback]] as [string, ReactNode][]) : []),
   ];
   const notes = [
-    followup.attitude ? `${t('followup.attitude')}：${words.attitudes[followup.attitude]}` : '',
+    followup.attitude ? `${t('followup.attitude')} ${words.attitudes[followup.attitude]}` : '',
     followup.method ? words.salesMethods[followup.method] : '',
     followup.place?.name ?? '',
     followup.place?.checkedIn ? t('followup.checkedIn') : '',
