@@ -103,7 +103,7 @@ export const journeys: JourneyCase[] = [
         first.items[0]?.tags.some((tag) => tag.name === '年底回访'),
         'the tag is not there',
       );
-      const answered = page.waitForResponse((answer) => answer.url().includes('/customers/bulk') && answer.ok());
+      const answered = page.waitForResponse((answer) => answer.url().endsWith('/customers/bulk') && answer.ok());
       await page.getByRole('button', { name: '撤销' }).click();
       await answered;
       const after = await journey.api<{ items: Shown[] }>('GET', '/api/v1/customers?layer=signed&limit=1');

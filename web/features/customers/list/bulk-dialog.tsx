@@ -90,7 +90,7 @@ export function BulkDialog(props: OverlayProps & { kind: BulkKind; selection: Se
 /** What the act would do; asked anew as the act changes. */
 function usePreview(selection: Selection, act: Act | null) {
   return useQuery({
-    queryKey: ['customers.bulkPreview', selection, act],
+    queryKey: ['bulkPreview', selection, act],
     queryFn: async ({ signal }) =>
       call(customersBulkPreview, { body: { selection, act: act ?? { act: 'remove' } }, signal }),
     enabled: act !== null,
