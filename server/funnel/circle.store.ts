@@ -40,7 +40,7 @@ export async function peopleOfTeamUnscoped(db: Db, orgId: string, teamId: string
   return rows[0]?.people;
 }
 
-/** The active selling people of the organisation, or those of them in `among`, by name. */
+/** The selling people of the organisation, invited ones too, or those of them in `among`, by name. */
 export async function sellersUnscoped(
   db: Db,
   orgId: string,
@@ -48,7 +48,7 @@ export async function sellersUnscoped(
 ): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from people
-    where org_id = ${orgId} and status = 'active' and roles && ${sellingRoles}::text[]
+    where org_id = ${orgId} and status <> 'inactive' and roles && ${sellingRoles}::text[]
       and ${among === null ? sql`true` : sql`id = any(${uuids(among)})`}
     order by name_pinyin, name, id`.execute(db);
   return rows;

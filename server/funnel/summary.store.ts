@@ -83,7 +83,7 @@ export async function entriesByHand(
     where c.org_id = ${scope.orgId} and c.created_at >= ${period.from} and c.created_at < ${period.until} and c.deleted_at is null
       and ${visible(scope, 'c')} and ${ownedBy(circle, 'c.owner_id')}
       and not exists (select from layer_moves e where e.org_id = ${scope.orgId} and e.customer_id = c.id and e.undone_at is null
-        and e.at >= ${period.from} and e.from_layer is null)
+        and e.from_layer is null)
     group by 1, 2`.execute(db);
   return rows;
 }
