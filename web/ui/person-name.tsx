@@ -18,10 +18,9 @@ export function Avatar({ name, size = 24 }: { name: string; size?: number }) {
     <span
       aria-hidden="true"
       className={css['avatar']}
+      data-initials={initialsOf(name)}
       style={{ width: size, height: size, fontSize: Math.round(size * (size > 30 ? 0.36 : 0.42)) }}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }
 
