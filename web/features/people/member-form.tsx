@@ -90,7 +90,13 @@ export function MemberForm(props: {
         name="roles"
         label={t('form.roles')}
         extra={t('form.rolesHint')}
-        rules={[{ required: true, type: 'array', min: 1, message: t('form.rolesMissing') }]}
+        // A rule of antd's own would mark the group as required, which a group can't be for a screen reader.
+        rules={[
+          {
+            validator: (_rule, chosen?: Role[]) =>
+              chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('form.rolesMissing'))),
+          },
+        ]}
       >
         <Checkbox.Group className={css['roles']}>
           {Role.options.map((role) => (
