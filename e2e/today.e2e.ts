@@ -33,13 +33,14 @@ export const journeys: JourneyCase[] = [
         return row?.getAttribute('aria-label') ?? null;
       });
       ensure(chosen, 'no row is on the list only because of its task');
+      const done = Number(/已办 (\d+) 件/.exec(await page.getByText(/已办 \d+ 件/).innerText())?.[1]);
       await page.locator(rowOf(chosen)).focus();
       await page.keyboard.press('d');
       await page.locator(rowOf(chosen)).waitFor({ state: 'detached' });
-      await page.getByText(/已办 1 件/).waitFor();
+      await page.getByText(`已办 ${done + 1} 件`).waitFor();
       await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
       await page.locator(rowOf(chosen)).waitFor();
-      await page.getByText(/已办 0 件/).waitFor();
+      await page.getByText(`已办 ${done} 件`).waitFor();
 
       await page.locator(rowOf(chosen)).focus();
       await page.keyboard.press('p');
