@@ -175,13 +175,11 @@ async function open(browser: Browser, baseUrl: string, faults: string[], opened:
     async checkAccess(where) {
       // What is being fetched anew is dimmed, and what moves is half there: colours are judged when the page stands still.
       await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
-      await page.evaluate(() =>
-        Promise.all(
-          document
-            .getAnimations()
-            .map((a) => (a.effect?.getTiming().iterations === Infinity ? null : a.finished.catch(() => null))),
-        ),
-      );
+      await page.evaluate(async () => {
+        for (const animation of document.getAnimations()) {
+          if (animation.effect?.getTiming().iterations !== Infinity) await animation.finished.catch(() => undefined);
+        }
+      });
       await page.evaluate(axeSource);
       const found = await page.evaluate(async () => {
         const axe = (
