@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { discardEmbedded } from '../server/platform/db/embedded.ts';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { freePort } from '../server/platform/free-port.ts';
 
 /** What a journey through the browser is given. */
 export interface Journey {
@@ -82,16 +82,6 @@ export async function startGuike(command: 'serve' | 'demo'): Promise<StartedServ
       discardEmbedded(folder);
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 export const launchBrowser = (): Promise<Browser> =>

@@ -1,19 +1,14 @@
 // Boots what ships: the production server on an empty data folder, twice (the second time after a crash), and asks it for its page.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '../server/platform/free-port.ts';
 import { discardEmbedded } from '../server/platform/db/embedded.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'guike-smoke-'));
-const port = await new Promise<number>((done) => {
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const address = probe.address();
-    probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-  });
-});
+const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 
 try {

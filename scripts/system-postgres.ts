@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { mkdirSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresOsUser } from '../server/platform/db/embedded-os.ts';
+import { freePort } from '../server/platform/free-port.ts';
 
 export interface TestServer {
   url: string;
@@ -42,14 +42,4 @@ export async function systemPostgres(folder: string): Promise<TestServer | undef
       spawnSync('rm', ['-rf', cluster]);
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

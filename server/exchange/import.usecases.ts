@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Import, ImportPlan, importsRows } from '../../contract/exchange.ts';
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts';
 import { scopeOf } from '../ownership/visibility.ts';
+import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import type { Ctx } from '../platform/deps.ts';
 import { change } from '../platform/deps.ts';
 import { fail, invalid } from '../platform/fault.ts';
@@ -83,19 +85,15 @@ export async function getImport(ctx: Ctx, id: string): Promise<Import> {
   return present(ctx, await find(ctx, id));
 }
 
-interface ListPlace {
-  createdAt: string;
-  id: string;
-}
+const ListPlace = z.tuple([z.iso.datetime(), z.uuid()]);
+const RowPlace = z.tuple([z.int()]);
 
 export async function listImports(
   ctx: Ctx,
   query: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: Import[]; next: string | null }> {
-  const after =
-    query.cursor === undefined
-      ? null
-      : placeOf<ListPlace>(query.cursor, (p) => typeof p.createdAt === 'string' && typeof p.id === 'string');
+  const place = decodeCursor(ListPlace, query.cursor);
+  const after = place ? { createdAt: place[0], id: place[1] } : null;
   const rows = await importsAfter(
     ctx.db,
     ctx.actor.orgId,
@@ -110,20 +108,8 @@ export async function listImports(
     items.push(shownImport(row, { check: null, owners: [], locale: ctx.actor.locale, now: ctx.clock.now() }));
   return {
     items,
-    next: rows.length > page.length && last ? cursorOf({ createdAt: last.createdAt.toISOString(), id: last.id }) : null,
+    next: rows.length > page.length && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
   };
-}
-
-const cursorOf = (place: object) => Buffer.from(JSON.stringify(place)).toString('base64url');
-
-function placeOf<T>(cursor: string, fits: (place: T) => boolean): T {
-  try {
-    const place = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as T;
-    if (place !== null && typeof place === 'object' && fits(place)) return place;
-  } catch {
-    // Not a cursor of ours: said below.
-  }
-  throw fail('cursor.invalid');
 }
 
 /** Changes how the file is read. Only another reading of the cells has the rows read and checked anew. */
@@ -169,10 +155,7 @@ export async function listRows(
 ): Promise<ResultOf<typeof importsRows>> {
   const row = await find(ctx, id);
   const { orgId, locale } = ctx.actor;
-  const after =
-    query.cursor === undefined
-      ? -1
-      : placeOf<{ position: number }>(query.cursor, (p) => Number.isInteger(p.position)).position;
+  const after = decodeCursor(RowPlace, query.cursor)?.[0] ?? -1;
   const rows = await rowsAfter(ctx.db, orgId, row.id, query.only, after, query.limit + 1);
   const page = rows.slice(0, query.limit);
   const twins = await twinsOf(
@@ -182,7 +165,7 @@ export async function listRows(
   );
   return {
     items: page.map((r) => shownRow(r, twins, locale)),
-    next: rows.length > page.length ? cursorOf({ position: page.at(-1)!.position }) : null,
+    next: rows.length > page.length ? encodeCursor([page.at(-1)!.position]) : null,
   };
 }
 

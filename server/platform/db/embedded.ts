@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { pause } from '../clock.ts';
@@ -14,6 +13,7 @@ import {
   type Binaries,
   type OsUser,
 } from './embedded-os.ts';
+import { freePort } from '../free-port.ts';
 
 export interface EmbeddedDatabase {
   url: string;
@@ -254,18 +254,6 @@ async function isUsedByOthers(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolvePort(port));
-    });
-  });
 }
 
 function run(program: string, args: string[], user: OsUser | undefined): Promise<void> {
