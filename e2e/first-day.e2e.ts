@@ -80,6 +80,8 @@ const firstDay: JourneyCase = {
     await rep.page.locator('.ant-picker-cell-today').last().click();
     await dialog.getByRole('button', { name: '移过去' }).click();
     await rep.page.getByText(/移到了已实施客户/).waitFor();
+    // A dialog gives the focus back when it has closed; keys pressed before that would go to it.
+    await dialog.waitFor({ state: 'hidden' });
     // The second is logged with its next step, the third put off.
     await rep.page.locator(`li[aria-label="${first}"]`).waitFor({ state: 'detached' });
     const second = await nameOf(0);

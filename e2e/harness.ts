@@ -76,9 +76,13 @@ export async function startGuike(command: 'serve' | 'demo'): Promise<StartedServ
   return {
     url,
     async stop() {
-      const ended = new Promise((r) => child.once('exit', r));
-      child.kill('SIGTERM');
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = new Promise((r) => child.once('exit', r));
+        child.kill('SIGTERM');
+        const patience = setTimeout(() => child.kill('SIGKILL'), 30_000);
+        await ended;
+        clearTimeout(patience);
+      }
       discardEmbedded(folder);
     },
   };
@@ -99,6 +103,9 @@ export const launchBrowser = (): Promise<Browser> =>
     ],
   });
 
+/** How long one journey may take, in milliseconds; the longest takes about a minute on a busy machine. */
+const JOURNEY_LIMIT = 240_000;
+
 const axeSource = readFileSync(resolve(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** Runs one journey in a browser window of its own; an error on the console or in the page fails it. */
@@ -106,8 +113,15 @@ export async function runJourney(browser: Browser, baseUrl: string, journey: Jou
   const faults: string[] = [];
   const opened: BrowserContext[] = [];
   const first = await open(browser, baseUrl, faults, opened);
+  let patience: NodeJS.Timeout | undefined;
   try {
-    await journey.run(first);
+    // A journey that hangs is a failure with a name, not a run without an end.
+    const tooLong = new Promise<never>((_, refuse) => {
+      patience = setTimeout(() => {
+        refuse(new Error(`not done within ${JOURNEY_LIMIT / 1000} s; the page stands at ${first.page.url()}`));
+      }, JOURNEY_LIMIT);
+    });
+    await Promise.race([journey.run(first), tooLong]);
     if (faults.length > 0) throw new Error(`errors on the console:\n${faults.join('\n')}`);
   } catch (error) {
     const folder = process.env['GUIKE_SCREENSHOTS'];
@@ -117,6 +131,7 @@ export async function runJourney(browser: Browser, baseUrl: string, journey: Jou
         .catch(() => undefined);
     throw error;
   } finally {
+    clearTimeout(patience);
     for (const context of opened) await context.close();
   }
 }
@@ -165,11 +180,12 @@ async function open(browser: Browser, baseUrl: string, faults: string[], opened:
     async checkAccess(where) {
       // What is being fetched anew is dimmed, and what moves is half there: colours are judged when the page stands still.
       await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
-      await page.evaluate(async () => {
-        for (const animation of document.getAnimations()) {
-          if (animation.effect?.getTiming().iterations !== Infinity) await animation.finished.catch(() => undefined);
-        }
-      });
+      // Asked anew each time: the promise of an animation that was cancelled meanwhile never settles.
+      await page.waitForFunction(() =>
+        document
+          .getAnimations()
+          .every((a) => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity),
+      );
       await page.evaluate(axeSource);
       const found = await page.evaluate(async () => {
         const axe = (

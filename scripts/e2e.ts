@@ -1,5 +1,5 @@
 // Runs the browser journeys of e2e/*.e2e.ts against the production server; `node scripts/e2e.ts today` runs those whose file matches.
-import { globSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser, runJourney, startGuike, type JourneyFile, type StartedServer } from '../e2e/harness.ts';
@@ -42,4 +42,7 @@ try {
   await browser.close();
 }
 console.log(`journeys: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+// The run of everything reads the totals from a file, so that the words above stream as they come.
+const report = process.env['GUIKE_E2E_REPORT'];
+if (report) writeFileSync(report, JSON.stringify(totals));
 if (totals.failed > 0) process.exitCode = 1;
