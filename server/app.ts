@@ -15,6 +15,7 @@ import { exchangeRoutes } from './exchange/routes.ts';
 import { followupsRoutes } from './followups/routes.ts';
 import { funnelRoutes } from './funnel/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { ownershipRoutes } from './ownership/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { apiDocsPage } from './system/api-docs.ts';
 import { openApi } from './system/openapi.ts';
@@ -33,6 +34,7 @@ export interface AppOptions {
 const routes: readonly Route[] = [
   ...systemRoutes,
   ...peopleRoutes(readFirstSheet),
+  ...ownershipRoutes,
   ...customersRoutes,
   ...followupsRoutes,
   ...funnelRoutes,

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { openLedgerSql } from '../ownership/public.ts';
 import { pinyinSortKey } from '../platform/chinese/search-text.ts';
 import type { Db } from '../platform/db/connect.ts';
 import { jsonText } from './json-text.ts';
@@ -38,13 +39,15 @@ function insertStatement(orgId: string, part: { id: string; row: NewCustomer }[]
     the_customers as (
       insert into customers (org_id, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
         wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id,
-        owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
+        pool_id, owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
         next_step, custom, import_id, created_at, created_by, updated_at, updated_by)
       select ${org}, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
         wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id,
-        owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
+        pool_id, owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
         next_step, custom, import_id, created_at, created_by, created_at, created_by
-      from json_populate_recordset(null::customers, ${records(part.map(({ id, row }) => customerRecord(id, row)))})),
+      from json_populate_recordset(null::customers, ${records(part.map(({ id, row }) => customerRecord(orgId, id, row)))})
+      returning org_id, id, created_at, created_by, owner_id, pool_id, import_id),
+    the_ledger as (${openLedgerSql(sql`the_customers`)}),
     the_contacts as (
       insert into contacts (org_id, id, customer_id, name, title, decision_role, phones, emails, wechat, birthday, home_address,
         preferences, taboos, gifts, remark, is_primary, custom, import_id, created_at, created_by, updated_at)
@@ -69,7 +72,7 @@ function insertStatement(orgId: string, part: { id: string; row: NewCustomer }[]
     select ${org}, customer_id, kind, key from json_populate_recordset(null::customer_keys, ${records(entries.flatMap(keyRecords))})`;
 }
 
-const customerRecord = (id: string, row: NewCustomer) => ({
+const customerRecord = (orgId: string, id: string, row: NewCustomer) => ({
   id,
   kind: row.kind ?? 'company',
   name: row.name,
@@ -94,6 +97,7 @@ const customerRecord = (id: string, row: NewCustomer) => ({
   layer: row.layer ?? 'resource',
   layer_since: row.layerSince ?? row.createdAt,
   owner_id: row.ownerId,
+  pool_id: row.ownerId ? null : (row.poolId ?? orgId),
   owner_since: row.ownerId ? (row.ownerSince ?? row.createdAt) : null,
   contract_amount: row.contractAmount,
   contract_currency: row.contractCurrency,

@@ -25,11 +25,23 @@ export type ContactRow = Omit<Selectable<Contacts>, 'phones' | 'custom' | 'birth
   gifts: z.infer<typeof Gift>[];
 };
 
-/** What may be written of a stored customer; version, time and name order are kept by the store. */
+/** Kept by the ledger alone: who holds a customer. */
+type HeldBy = 'ownerId' | 'poolId' | 'ownerSince' | 'holderId' | 'heldUntil';
+
+/** What may be written of a stored customer; version, time and name order are kept by the store, the holder by the ledger. */
 export type CustomerSet = Partial<
   Omit<
     CustomerRow,
-    'orgId' | 'id' | 'version' | 'nameSort' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'importId'
+    | 'orgId'
+    | 'id'
+    | 'version'
+    | 'nameSort'
+    | 'createdAt'
+    | 'createdBy'
+    | 'updatedAt'
+    | 'updatedBy'
+    | 'importId'
+    | HeldBy
   >
 >;
 
@@ -58,6 +70,16 @@ export type NewContact = { name: string } & Partial<
 export type NewCustomer = { name: string; createdAt: Date } & Partial<
   Omit<
     CustomerRow,
-    'orgId' | 'name' | 'nameSort' | 'createdAt' | 'updatedAt' | 'updatedBy' | 'version' | 'deletedAt' | 'deletedBy'
+    | 'orgId'
+    | 'name'
+    | 'nameSort'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'updatedBy'
+    | 'version'
+    | 'deletedAt'
+    | 'deletedBy'
+    | 'holderId'
+    | 'heldUntil'
   >
 > & { contacts?: readonly NewContact[]; tags?: readonly string[]; groups?: readonly string[] };

@@ -9,7 +9,7 @@ import {
   tasksRemove,
   tasksUpdate,
 } from '../../contract/followups.ts';
-import { makeCustomer, makeSales, type Sales } from '../testing/book.ts';
+import { giveTo, makeCustomer, makeSales, type Sales } from '../testing/book.ts';
 import { testApp, type TestApp } from '../testing/test-app.ts';
 
 let t: TestApp;
@@ -170,11 +170,14 @@ describe('the list of tasks', () => {
     const me = await t.person('rep');
     const id = await makeCustomer(t, { ownerId: me.id });
     await t.as(me).call(tasksCreateForCustomer, { params: { id }, body: { title: '跟进' } });
-    const set = (values: { ownerId?: string; deletedAt?: Date }) =>
-      t.deps.db.updateTable('customers').set(values).where('orgId', '=', t.orgId).where('id', '=', id).execute();
-    await set({ ownerId: sales.neighbour.id });
+    await giveTo(t, id, sales.neighbour.id);
     expect((await t.as(me).call(tasksList)).items).toMatchObject([{ title: '跟进', customer: null }]);
-    await set({ deletedAt: t.clock.now() });
+    await t.deps.db
+      .updateTable('customers')
+      .set({ deletedAt: t.clock.now() })
+      .where('orgId', '=', t.orgId)
+      .where('id', '=', id)
+      .execute();
     expect((await t.as(me).call(tasksList)).items).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../../contract/people.ts';
 import { recordEvents, type DomainEvent } from '../platform/events/record.ts';
 import { newId } from '../platform/ids.ts';
+import { makeCustomer } from '../testing/book.ts';
 import type { MadePerson } from '../testing/factories.ts';
 import { testApp, type TestApp } from '../testing/test-app.ts';
 import { liveHub } from './hub.ts';
@@ -52,12 +53,7 @@ async function listen(t: TestApp, who: MadePerson | { token: string }, headers: 
 }
 
 async function customer(t: TestApp, owner: MadePerson | null): Promise<string> {
-  const id = newId();
-  await t.deps.pool.query(
-    `insert into customers (org_id, id, name, owner_id, layer, layer_since, created_at, updated_at) values ($1, $2, '客户', $3, 'lead', now(), now(), now())`,
-    [owner?.orgId ?? t.orgId, id, owner?.id ?? null],
-  );
-  return id;
+  return makeCustomer(t, { ownerId: owner?.id ?? null, orgId: owner?.orgId ?? t.orgId, layer: 'lead' });
 }
 
 const happen = (t: TestApp, ...events: DomainEvent[]) =>

@@ -1,4 +1,5 @@
 import { insertCustomers, type NewCustomer } from '../customers/public.ts';
+import { mainPool, moveHolder } from '../ownership/public.ts';
 import { newId } from '../platform/ids.ts';
 import { makeTeam, type MadePerson } from './factories.ts';
 import type { TestApp } from './test-app.ts';
@@ -13,6 +14,12 @@ export async function makeCustomer(
     { name: `测试客户${newId().slice(-8)}`, createdAt: t.clock.now(), ...row },
   ]);
   return id!;
+}
+
+/** Gives a customer to a person, or to the main pool, as a manager's decision would. */
+export async function giveTo(t: TestApp, id: string, personId: string | null): Promise<void> {
+  const to = personId === null ? mainPool(t.orgId) : { person: personId };
+  await moveHolder(t.deps.db, t.orgId, [id], to, { how: 'assigned', by: null }, t.clock.now());
 }
 
 /** Two teams below one another's director: a manager with two reps, a neighbour team with one. */

@@ -1,4 +1,5 @@
 import type { BulkAct } from '../../../contract/bulk.ts';
+import { mainPool, moveHolder } from '../../ownership/public.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import type { Ctx } from '../../platform/deps.ts';
 import type { DomainEvent } from '../../platform/events/record.ts';
@@ -140,8 +141,8 @@ async function assign(doing: Doing, tx: Db, act: Extract<BulkAct, { act: 'assign
       if (dry || ids.length === 0) return new Set(ids);
       const owners = changing.flatMap((row) => (row.ownerId === null ? [] : [row.ownerId]));
       const before = await knownPeopleUnscoped(inTx, orgId, [...new Set(owners)]);
-      const ownerSince = act.to === null ? null : now;
-      await writeCustomersUnscoped(inTx, orgId, ids, { ownerId: act.to, ownerSince }, { now, by: personId });
+      const holder = act.to === null ? mainPool(orgId) : { person: act.to };
+      await moveHolder(inTx, orgId, ids, holder, { how: 'assigned', by: personId }, now);
       emit(
         ...changing.map((row) =>
           about(row, 'customer.assigned', {

@@ -17,6 +17,7 @@ import {
   teamsCreate,
 } from '../../../contract/people.ts';
 import { newId } from '../../platform/ids.ts';
+import { makeCustomer } from '../../testing/book.ts';
 import { testApp } from '../../testing/test-app.ts';
 
 const password = '山高月小 水落石出 7';
@@ -161,11 +162,7 @@ test('deactivating keeps the records and lists what is still held; reactivating 
   const t = await testApp();
   const admin = t.as(await t.person('admin'));
   const rep = await t.person('rep');
-  const customer = newId();
-  await t.deps.pool.query(
-    `insert into customers (org_id, id, name, owner_id, layer, layer_since, created_at, updated_at) values ($1, $2, '客户', $3, 'lead', now(), now(), now())`,
-    [t.orgId, customer, rep.id],
-  );
+  const customer = await makeCustomer(t, { ownerId: rep.id, layer: 'lead' });
   await t.deps.pool.query(
     `insert into tasks (org_id, id, customer_id, title, assignee_id, created_at) values ($1, $2, $3, '回电', $4, now())`,
     [t.orgId, newId(), customer, rep.id],

@@ -26,4 +26,6 @@ export const organisationTables: ReadonlySet<string> = new Set([
   'import_rows',
   'exports',
   'idempotency_keys',
+  'pools',
+  'ownership_periods',
 ]);

@@ -103,6 +103,8 @@ export interface Customers {
   expectedCurrency: string | null;
   goal: string | null;
   grade: string | null;
+  heldUntil: Generated<InstantColumn>;
+  holderId: Generated<string>;
   id: string;
   importId: string | null;
   industry: string | null;
@@ -118,6 +120,7 @@ export interface Customers {
   ownerId: string | null;
   ownerSince: InstantColumn | null;
   phones: Generated<Jsonb>;
+  poolId: string | null;
   product: string | null;
   region: string | null;
   remark: string | null;
@@ -336,6 +339,23 @@ export interface Organisations {
   timeZone: Generated<string>;
 }
 
+export interface OwnershipPeriods {
+  actId: string | null;
+  approvedBy: string | null;
+  beginsAt: InstantColumn;
+  customerId: string;
+  decidedBy: string | null;
+  endsAt: Generated<InstantColumn>;
+  follows: InstantColumn | null;
+  holderId: Generated<string>;
+  how: string;
+  orgId: string;
+  ownerId: string | null;
+  poolId: string | null;
+  ruleId: string | null;
+  why: string | null;
+}
+
 export interface People {
   createdAt: InstantColumn;
   deactivatedAt: InstantColumn | null;
@@ -373,6 +393,16 @@ export interface PipelineVersions {
   pipelineId: string;
   standard: Jsonb;
   version: number;
+}
+
+export interface Pools {
+  closedAt: InstantColumn | null;
+  createdAt: InstantColumn;
+  id: string;
+  name: string;
+  orgId: string;
+  settings: Generated<Jsonb>;
+  version: Generated<number>;
 }
 
 export interface Sessions {
@@ -476,9 +506,11 @@ export interface DB {
   loginLinks: LoginLinks;
   logins: Logins;
   organisations: Organisations;
+  ownershipPeriods: OwnershipPeriods;
   people: People;
   pipelines: Pipelines;
   pipelineVersions: PipelineVersions;
+  pools: Pools;
   sessions: Sessions;
   signInFailures: SignInFailures;
   tags: Tags;
