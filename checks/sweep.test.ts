@@ -15,6 +15,7 @@ const marker = '扫描标记客户';
 /** What each endpoint's body must say so that it is refused for who asks, not for how he asks. */
 const bodies: Record<string, (w: World) => unknown> = {
   'me.update': () => ({}),
+  'notices.read': () => ({ all: true }),
   'me.password': () => ({ current: 'wrong', next: '山高月小 水落石出 7' }),
   'totp.confirm': () => ({ code: '000000' }),
   'totp.off': () => ({ password: 'wrong' }),

@@ -4,6 +4,7 @@ import type { AnyEndpoint } from './endpoint.ts';
 import * as exchange from './exchange.ts';
 import * as followups from './followups.ts';
 import * as funnel from './funnel.ts';
+import * as notices from './notices.ts';
 import * as ownership from './ownership.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
@@ -14,7 +15,7 @@ const isEndpoint = (value: unknown): value is AnyEndpoint =>
 
 /** The one table of endpoints, by id: client, server, OpenAPI and the sweep test read it. */
 export const endpoints: ReadonlyMap<string, AnyEndpoint> = new Map(
-  [system, people, ownership, customers, bulk, followups, funnel, exchange, settings]
+  [system, people, notices, ownership, customers, bulk, followups, funnel, exchange, settings]
     .flatMap((slice) => Object.values(slice) as unknown[])
     .filter(isEndpoint)
     .map((e) => [e.id, e]),

@@ -15,6 +15,8 @@ import { exchangeRoutes } from './exchange/routes.ts';
 import { followupsRoutes } from './followups/routes.ts';
 import { funnelRoutes } from './funnel/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { defineNoticesJobs } from './notices/jobs.ts';
+import { noticesRoutes } from './notices/routes.ts';
 import { ownershipRoutes } from './ownership/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { apiDocsPage } from './system/api-docs.ts';
@@ -34,6 +36,7 @@ export interface AppOptions {
 const routes: readonly Route[] = [
   ...systemRoutes,
   ...peopleRoutes(readFirstSheet),
+  ...noticesRoutes,
   ...ownershipRoutes,
   ...customersRoutes,
   ...followupsRoutes,
@@ -43,7 +46,7 @@ const routes: readonly Route[] = [
   ...liveRoutes,
 ];
 
-const jobs: readonly ((deps: Deps) => void)[] = [defineCustomersJobs, defineExchangeJobs];
+const jobs: readonly ((deps: Deps) => void)[] = [defineNoticesJobs, defineCustomersJobs, defineExchangeJobs];
 
 /** Says how background work is done; called once, before the queue starts. */
 export function defineJobs(deps: Deps): void {

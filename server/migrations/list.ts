@@ -10,6 +10,8 @@ import * as customerOrder from './20261122T1430-customer-order.ts';
 import * as unownedOrder from './20261122T1600-unowned-order.ts';
 import * as worklistIndexes from './20261122T1610-worklist-indexes.ts';
 import * as ledger from './20261123T0900-ledger.ts';
+import * as notices from './20261123T0930-notices.ts';
+import * as pools from './20261123T1100-pools.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +26,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T1600-unowned-order': unownedOrder,
   '20261122T1610-worklist-indexes': worklistIndexes,
   '20261123T0900-ledger': ledger,
+  '20261123T0930-notices': notices,
+  '20261123T1100-pools': pools,
 };

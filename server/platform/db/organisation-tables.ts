@@ -28,4 +28,9 @@ export const organisationTables: ReadonlySet<string> = new Set([
   'idempotency_keys',
   'pools',
   'ownership_periods',
+  'notices',
+  'pool_members',
+  'recall_settings',
+  'recall_limits',
+  'cold_keepings',
 ]);

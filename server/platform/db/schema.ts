@@ -328,6 +328,18 @@ export interface Logins {
   personId: string;
 }
 
+export interface Notices {
+  createdAt: InstantColumn;
+  customerId: string | null;
+  facts: Generated<Jsonb>;
+  id: string;
+  kind: string;
+  mail: Generated<boolean>;
+  orgId: string;
+  personId: string;
+  readAt: InstantColumn | null;
+}
+
 export interface Organisations {
   createdAt: InstantColumn;
   currency: Generated<string>;
@@ -505,6 +517,7 @@ export interface DB {
   layerMoves: LayerMoves;
   loginLinks: LoginLinks;
   logins: Logins;
+  notices: Notices;
   organisations: Organisations;
   ownershipPeriods: OwnershipPeriods;
   people: People;

@@ -1,0 +1,1 @@
+export { notifyUnscoped as notify, type NewNotice } from './notices.store.ts';
