@@ -77,3 +77,14 @@ export function workdaysBetween(from: Day, to: Day): number {
   }
   return count;
 }
+
+/** Every day of a span with how many working days lie in it up to that day: the working-day arithmetic as rows for the database. */
+export function workdayRows(from: Day, to: Day): { day: Day; n: number }[] {
+  const rows: { day: Day; n: number }[] = [];
+  let n = 0;
+  for (let number = numberOfDay(from); number <= numberOfDay(to); number += 1) {
+    if (worksOn(number, yearOf(number))) n += 1;
+    rows.push({ day: dayOfNumber(number), n });
+  }
+  return rows;
+}

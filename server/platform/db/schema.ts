@@ -37,6 +37,21 @@ export interface Attachments {
   sha256: string;
 }
 
+export interface ColdKeepings {
+  customerId: string;
+  givenUpAt: InstantColumn;
+  givenUpBy: string | null;
+  id: string;
+  judgedAt: InstantColumn | null;
+  judgedBy: string | null;
+  judgement: string | null;
+  keptAt: InstantColumn;
+  orgId: string;
+  reason: string | null;
+  wakeOn: DayColumn;
+  wokenAt: InstantColumn | null;
+}
+
 export interface Contacts {
   birthday: Jsonb | null;
   createdAt: InstantColumn;
@@ -122,6 +137,8 @@ export interface Customers {
   phones: Generated<Jsonb>;
   poolId: string | null;
   product: string | null;
+  recallNotBefore: DayColumn | null;
+  recallOn: DayColumn | null;
   region: string | null;
   remark: string | null;
   shortName: string | null;
@@ -407,13 +424,45 @@ export interface PipelineVersions {
   version: number;
 }
 
+export interface PoolMembers {
+  administers: Generated<boolean>;
+  orgId: string;
+  personId: string | null;
+  poolId: string;
+  teamId: string | null;
+}
+
 export interface Pools {
   closedAt: InstantColumn | null;
   createdAt: InstantColumn;
   id: string;
+  kind: Generated<string>;
   name: string;
   orgId: string;
   settings: Generated<Jsonb>;
+  version: Generated<number>;
+}
+
+export interface RecallLimits {
+  fromDay: DayColumn;
+  grade: string;
+  layer: string;
+  orgId: string;
+  poolId: string | null;
+  timeZone: string;
+  unmoved: number | null;
+  untouched: number | null;
+  warn: number;
+}
+
+export interface RecallSettings {
+  active: Generated<boolean>;
+  changedAt: InstantColumn;
+  changedBy: string | null;
+  coldKeeping: Generated<boolean>;
+  fromDay: DayColumn | null;
+  orgId: string;
+  rules: Generated<Jsonb>;
   version: Generated<number>;
 }
 
@@ -495,9 +544,15 @@ export interface Views {
   version: Generated<number>;
 }
 
+export interface Workdays {
+  day: DayColumn;
+  n: number;
+}
+
 export interface DB {
   apiTokens: ApiTokens;
   attachments: Attachments;
+  coldKeepings: ColdKeepings;
   contacts: Contacts;
   customerCollaborators: CustomerCollaborators;
   customerGroups: CustomerGroups;
@@ -523,7 +578,10 @@ export interface DB {
   people: People;
   pipelines: Pipelines;
   pipelineVersions: PipelineVersions;
+  poolMembers: PoolMembers;
   pools: Pools;
+  recallLimits: RecallLimits;
+  recallSettings: RecallSettings;
   sessions: Sessions;
   signInFailures: SignInFailures;
   tags: Tags;
@@ -531,4 +589,5 @@ export interface DB {
   teamMembers: TeamMembers;
   teams: Teams;
   views: Views;
+  workdays: Workdays;
 }
