@@ -11,6 +11,7 @@ import * as unownedOrder from './20261122T1600-unowned-order.ts';
 import * as worklistIndexes from './20261122T1610-worklist-indexes.ts';
 import * as ledger from './20261123T0900-ledger.ts';
 import * as notices from './20261123T0930-notices.ts';
+import * as approvals from './20261123T0940-approvals.ts';
 import * as divisionRules from './20261123T1000-division-rules.ts';
 import * as pools from './20261123T1100-pools.ts';
 
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   '20261122T1610-worklist-indexes': worklistIndexes,
   '20261123T0900-ledger': ledger,
   '20261123T0930-notices': notices,
+  '20261123T0940-approvals': approvals,
   '20261123T1000-division-rules': divisionRules,
   '20261123T1100-pools': pools,
 };

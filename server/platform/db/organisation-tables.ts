@@ -37,6 +37,7 @@ export const organisationTables: ReadonlySet<string> = new Set([
   'allocation_rows',
   'lookups',
   'notices',
+  'approvals',
   'pool_members',
   'recall_settings',
   'recall_limits',

@@ -11,6 +11,42 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface Absences {
+  createdAt: InstantColumn;
+  createdBy: string | null;
+  fromDay: DayColumn;
+  id: string;
+  note: string | null;
+  orgId: string;
+  personId: string;
+  toDay: DayColumn | null;
+}
+
+export interface AllocationRows {
+  allocationId: string;
+  customerId: string;
+  fromId: string;
+  orgId: string;
+  outcome: string | null;
+  ownerId: string | null;
+  poolId: string | null;
+  position: number;
+  proposedId: string | null;
+  ruleId: string | null;
+  why: string;
+}
+
+export interface Allocations {
+  createdAt: InstantColumn;
+  createdBy: string;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  id: string;
+  orgId: string;
+  principle: string | null;
+  state: Generated<string>;
+}
+
 export interface ApiTokens {
   abilities: string[] | null;
   createdAt: InstantColumn;
@@ -21,6 +57,25 @@ export interface ApiTokens {
   orgId: string;
   personId: string;
   tokenHash: string;
+}
+
+export interface Approvals {
+  approvers: string[];
+  customerIds: Generated<string[]>;
+  decidedAt: InstantColumn | null;
+  decidedBy: string | null;
+  expiresAt: InstantColumn;
+  facts: Generated<Jsonb>;
+  id: string;
+  kind: string;
+  orgId: string;
+  ownDecision: Generated<boolean>;
+  payload: Generated<Jsonb>;
+  requestedAt: InstantColumn;
+  requestedBy: string;
+  state: Generated<string>;
+  why: string | null;
+  words: string | null;
 }
 
 export interface Attachments {
@@ -345,6 +400,16 @@ export interface Logins {
   personId: string;
 }
 
+export interface Lookups {
+  asked: string;
+  at: InstantColumn;
+  customerIds: Generated<string[]>;
+  id: string;
+  orgId: string;
+  personId: string;
+  state: string;
+}
+
 export interface Notices {
   createdAt: InstantColumn;
   customerId: string | null;
@@ -466,6 +531,63 @@ export interface RecallSettings {
   version: Generated<number>;
 }
 
+export interface RuleDifferences {
+  amount: Bigint;
+  customerId: string;
+  fromId: string;
+  keyAccount: boolean;
+  layer: string;
+  orgId: string;
+  part: string;
+  ruleKey: string;
+  simulationId: string;
+  toOwnerId: string | null;
+  toPoolId: string | null;
+  why: string;
+}
+
+export interface RuleSimulations {
+  applied: number | null;
+  appliedAt: InstantColumn | null;
+  apply: Jsonb | null;
+  book: Jsonb | null;
+  contentHash: string;
+  createdAt: InstantColumn;
+  createdBy: string;
+  days: number;
+  endedAt: InstantColumn | null;
+  id: string;
+  orgId: string;
+  progress: Generated<number>;
+  recent: Jsonb | null;
+  status: Generated<string>;
+  versionId: string;
+}
+
+export interface RuleTurns {
+  lastId: string | null;
+  orgId: string;
+  ruleKey: string;
+}
+
+export interface RuleVersions {
+  approvedAt: InstantColumn | null;
+  approvedBy: string | null;
+  content: Jsonb;
+  createdAt: InstantColumn;
+  createdBy: string | null;
+  id: string;
+  inForceFrom: InstantColumn | null;
+  ledgerIds: Generated<Jsonb>;
+  note: string | null;
+  number: number | null;
+  orgId: string;
+  simulationId: string | null;
+  state: Generated<string>;
+  updatedAt: InstantColumn;
+  version: Generated<number>;
+}
+
 export interface Sessions {
   address: string | null;
   agent: string | null;
@@ -550,7 +672,11 @@ export interface Workdays {
 }
 
 export interface DB {
+  absences: Absences;
+  allocationRows: AllocationRows;
+  allocations: Allocations;
   apiTokens: ApiTokens;
+  approvals: Approvals;
   attachments: Attachments;
   coldKeepings: ColdKeepings;
   contacts: Contacts;
@@ -572,6 +698,7 @@ export interface DB {
   layerMoves: LayerMoves;
   loginLinks: LoginLinks;
   logins: Logins;
+  lookups: Lookups;
   notices: Notices;
   organisations: Organisations;
   ownershipPeriods: OwnershipPeriods;
@@ -582,6 +709,10 @@ export interface DB {
   pools: Pools;
   recallLimits: RecallLimits;
   recallSettings: RecallSettings;
+  ruleDifferences: RuleDifferences;
+  ruleSimulations: RuleSimulations;
+  ruleTurns: RuleTurns;
+  ruleVersions: RuleVersions;
   sessions: Sessions;
   signInFailures: SignInFailures;
   tags: Tags;
