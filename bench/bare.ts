@@ -15,7 +15,7 @@ const pool = new pg.Pool({ connectionString: url, max: 12, options: '-c timezone
 const turns = new Map<string, number>();
 
 const server = createServer((request, response) => {
-  const name = (request.url ?? '/').slice(1);
+  const name = decodeURIComponent((request.url ?? '/').slice(1));
   const variants = recorded[name];
   if (!variants) {
     response.writeHead(404).end();

@@ -12,8 +12,8 @@ import { consoleLog, silentLog } from '../server/platform/log.ts';
 import { startDeps } from '../server/start.ts';
 import { fillBook } from './book.ts';
 import { benchImport } from './import.ts';
-import { measure, type Measured } from './load.ts';
-import { operationsFor, type Operation } from './operations.ts';
+import { measure, type Call, type Measured } from './load.ts';
+import { operationsFor, shares } from './operations.ts';
 import { pageWeights } from './page-weight.ts';
 import { recordStatements, type Statement } from './recorder.ts';
 
@@ -50,8 +50,9 @@ try {
   for (const o of operations) {
     recorded[o.name] = [];
     // The actor is remembered for some seconds; what a recording holds is the operation itself.
-    await call(o.calls[0]!);
-    for (const one of o.calls.slice(1, 21)) {
+    const [warming, ...recording] = o.calls.slice(-shares.recorded);
+    await call(warming!);
+    for (const one of recording) {
       const before = JSON.stringify(one);
       const statements = await recordStatements(() => call(one));
       const ids = new Set(
@@ -71,18 +72,19 @@ try {
   const bare = await startBare(database.url, file);
   const guike = await startServer(database.url);
   say(
-    `\n${'operation'.padEnd(34)}${'clients'.padStart(8)}${'p50 ms'.padStart(10)}${'p95 ms'.padStart(10)}${'bare p50'.padStart(10)}${'bare p95'.padStart(10)}${'p95 ratio'.padStart(11)}`,
+    `\n${'operation'.padEnd(34)}${'clients'.padStart(8)}${'p50 ms'.padStart(10)}${'p95 ms'.padStart(10)}${'bare p50'.padStart(10)}${'bare p95'.padStart(10)}${'p95 ratio'.padStart(11)}${'MB'.padStart(6)}`,
   );
   const p95 = new Map<string, number>();
   for (const o of operations) {
-    for (const clients of [1, 16]) {
-      const count = Math.min(o.calls.length, clients === 1 ? 120 : 320);
-      const [ours, theirs] = await inTurn(o, guike.url, bare.url, count, clients);
+    for (const clients of [1, 16] as const) {
+      const from = clients === 1 ? 0 : shares[1];
+      const calls = o.calls.slice(from, from + shares[clients]);
+      const [ours, theirs] = await inTurn(o.name, calls, guike.url, bare.url, clients);
       p95.set(`${o.name} ${clients}`, ours.p50);
       const failures = ours.failures + theirs.failures > 0 ? `  (${ours.failures} and ${theirs.failures} failed)` : '';
       const f = (n: number) => n.toFixed(2).padStart(10);
       say(
-        `${o.name.padEnd(34)}${String(clients).padStart(8)}${f(ours.p50)}${f(ours.p95)}${f(theirs.p50)}${f(theirs.p95)}${(ours.p95 / theirs.p95).toFixed(2).padStart(11)}${failures}`,
+        `${o.name.padEnd(34)}${String(clients).padStart(8)}${f(ours.p50)}${f(ours.p95)}${f(theirs.p50)}${f(theirs.p95)}${(ours.p95 / theirs.p95).toFixed(2).padStart(11)}${String(peakMb(guike.child)).padStart(6)}${failures}`,
       );
     }
   }
@@ -100,16 +102,16 @@ try {
 
 /** Both servers measured in turn, twice over, so that a noisy moment hits both. */
 async function inTurn(
-  o: Operation,
+  name: string,
+  calls: readonly Call[],
   guike: string,
   bare: string,
-  count: number,
   clients: number,
 ): Promise<[Measured, Measured]> {
-  const half = Math.floor(count / 2);
-  const bareCalls = o.calls.slice(0, count).map(() => ({ method: 'POST', path: `/${encodeURIComponent(o.name)}` }));
+  const half = Math.floor(calls.length / 2);
+  const bareCalls = calls.map(() => ({ method: 'POST', path: `/${encodeURIComponent(name)}` }));
   const rounds: [Measured, Measured][] = [];
-  for (const part of [o.calls.slice(0, half), o.calls.slice(half, count)]) {
+  for (const part of [calls.slice(0, half), calls.slice(half)]) {
     rounds.push([await measure(guike, part, clients), await measure(bare, bareCalls.slice(0, part.length), clients)]);
   }
   const middle = (which: 0 | 1): Measured => ({

@@ -11,6 +11,10 @@ export interface Operation {
   calls: Call[];
 }
 
+/** How many calls of an operation are sent by one client, by sixteen, and to record its statements; no call is sent twice, for a customer moves only once. */
+export const shares = { 1: 120, 16: 320, recorded: 21 } as const;
+const callsNeeded = shares[1] + shares[16] + shares.recorded;
+
 type Answer = (call: Call) => Promise<never>;
 
 /** The workload of issue 2 §9. */
@@ -21,7 +25,7 @@ export async function operationsFor(deps: Deps, book: BenchBook, call: Answer): 
     'select id, layer from customers where org_id = $1 order by md5(id::text) limit 3000',
     [book.orgId],
   );
-  const many = <T>(make: (i: number) => T): T[] => Array.from({ length: 400 }, (_, i) => make(i));
+  const many = <T>(make: (i: number) => T): T[] => Array.from({ length: callsNeeded }, (_, i) => make(i));
   const any = () => chance.pick(rows).id;
   const open = rows.filter((r) => r.layer === 'lead' || r.layer === 'contacted' || r.layer === 'opportunity');
   const get = (path: string): Call => ({ method: 'GET', path, headers: director });

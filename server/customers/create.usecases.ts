@@ -9,7 +9,7 @@ import { getCustomer } from './access.usecases.ts';
 import { storedContact } from './contact.rules.ts';
 import { checkedCustom } from './custom.usecases.ts';
 import { mergedCustom } from './custom.rules.ts';
-import { findMatches } from './duplicates.usecases.ts';
+import { findMatches, lockMatches } from './duplicates.usecases.ts';
 import { knownPeopleUnscoped } from './fields.store.ts';
 import { insertCustomersUnscoped } from './insert.store.ts';
 import { checkedGroups, checkedTags } from './labels.usecases.ts';
@@ -29,6 +29,7 @@ export async function createCustomer(ctx: Ctx, body: Body): Promise<Customer & {
   }
   return change(ctx, async (tx, now, emit) => {
     const record = await checkedNew(ctx, tx, body);
+    await lockMatches(ctx, tx, probeOf(record));
     const matches = await findMatches(ctx, tx, [probeOf(record)]).then(([found]) => found ?? []);
     if (!body.allowDuplicate && matches.some((m) => m.strength === 'exact'))
       throw fail('customers.duplicate', { current: { matches } });

@@ -116,6 +116,16 @@ describe('a customer that is in the book already', () => {
     expect(anyway.matches).toHaveLength(1);
   });
 
+  test('is entered once when several enter it at the same moment', async () => {
+    const reps = await Promise.all(Array.from({ length: 6 }, () => t.person('rep')));
+    const answers = await Promise.all(
+      reps.map((r, i) =>
+        t.as(r).try(c.customersCreate, { body: { name: i % 2 ? '宁波同时录入有限公司' : '同时录入（宁波）有限公司' } }),
+      ),
+    );
+    expect(answers.map((a) => a.status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+  });
+
   test('shows while typing, except the one being edited', async () => {
     const made = await create({ body: { name: '嘉兴万里运输有限公司', phones: ['13700001111'] } });
     const asked = await t.as(rep).call(c.customersDuplicates, { body: { phones: ['137-0000-1111'] } });

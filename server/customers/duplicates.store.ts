@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { visible, type Scope } from '../ownership/visibility.ts';
+import { legible, visible, type Scope } from '../ownership/visibility.ts';
 import { uuids, type Db } from '../platform/db/connect.ts';
 import type { Indexed, MatchKey } from './search-index.ts';
 
@@ -29,12 +29,19 @@ export async function customersUnderKeysUnscoped(
   return rows;
 }
 
+/** Lets only one at a time enter a customer under any of these keys, until its transaction ends: the second then finds the first. */
+export async function lockKeysUnscoped(tx: Db, orgId: string, keys: readonly MatchKey[]): Promise<void> {
+  // In one order for everybody, so that two that share several keys never wait for each other.
+  const names = keys.map((k) => `${orgId} ${k.kind} ${k.key}`).sort();
+  await sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`.execute(tx);
+}
+
 /** Customers to compare with, seen or not: of an unseen one the caller tells no more than that it exists. */
 export async function candidatesFor(db: Db, scope: Scope, ids: readonly string[]): Promise<Candidate[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select c.id, c.kind, c.name, c.short_name, c.credit_code, c.website, c.wechat, c.phones, c.emails, c.region,
-      p.name as owner_name, ${visible(scope, 'c')} as seen,
+      p.name as owner_name, (${visible(scope, 'c')} and ${legible(scope, 'c')}) as seen,
       coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'phones', n.phones, 'emails', n.emails, 'wechat', n.wechat))
          from contacts n where n.org_id = c.org_id and n.customer_id = c.id and n.deleted_at is null), '[]') as contacts
     from customers c left join people p on p.org_id = c.org_id and p.id = c.owner_id

@@ -5,9 +5,13 @@ import { parsePhones } from '../platform/chinese/phone.ts';
 import type { Db } from '../platform/db/connect.ts';
 import type { Ctx } from '../platform/deps.ts';
 import { compareRecords, reasonsOf } from './duplicates.rules.ts';
-import { candidatesFor, customersUnderKeysUnscoped, type Candidate } from './duplicates.store.ts';
+import { candidatesFor, customersUnderKeysUnscoped, lockKeysUnscoped, type Candidate } from './duplicates.store.ts';
 import type { CompanyRecord } from './matching-profile.ts';
 import { companyRecord, matchKeys } from './search-index.ts';
+
+/** Makes two who enter the same customer at the same moment come one after the other. */
+export const lockMatches = (ctx: Ctx, tx: Db, probe: Probe): Promise<void> =>
+  lockKeysUnscoped(tx, ctx.actor.orgId, matchKeys(recordOf(probe)));
 
 /** What is asked about: is a customer like this in the book already? Phones in any spelling. */
 export interface Probe {
