@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LayerCode } from './funnel-words.ts';
+import { Day, Id } from './primitives.ts';
 
 /** The kinds of field, built in or made by an organisation (issue: custom fields use the same shape). */
 export const fieldTypes = [
@@ -22,7 +24,7 @@ export const FieldType = z.enum(fieldTypes);
 export type FieldType = z.infer<typeof FieldType>;
 
 /** Kinds that only built-in fields have. */
-export type BuiltInType = FieldType | 'phones' | 'emails' | 'tags' | 'groups' | 'layer' | 'grade' | 'kind';
+export type BuiltInType = FieldType | 'phones' | 'emails' | 'tags' | 'groups' | 'layer' | 'grade' | 'kind' | 'passages';
 
 /** What a list, form, filter, import and export need to know of one field. */
 export interface FieldSpec {
@@ -91,6 +93,8 @@ export const customerFields = {
   createdAt: field('instant', 'lsfix'),
   updatedAt: field('instant', 'lsfx'),
   createdBy: field('person', 'lfx'),
+  passages: field('passages', 'f'),
+  overLimit: field('flag', 'f'),
 } as const satisfies Record<string, FieldSpec>;
 
 export type CustomerField = keyof typeof customerFields;
@@ -172,6 +176,7 @@ export const operators = {
   layer: ['anyOf', 'noneOf'],
   grade: ['anyOf', 'noneOf', 'isEmpty', 'isFilled'],
   kind: ['anyOf'],
+  passages: ['entered', 'movedOn', 'abandonedFrom', 'signed', 'signedOutside'],
 } as const satisfies Record<BuiltInType, readonly string[]>;
 
 /** Spans of days relative to today, for `within` on days and instants. */
@@ -197,12 +202,36 @@ export const spans = [
 export const Span = z.enum(spans);
 export type Span = z.infer<typeof Span>;
 
+/**
+ * What went through the funnel between two days (both included): the layer it is about (none for signings), and in whose book the
+ * customer stood then: a person's, a team's with those below it, or anybody's. The funnel's summary counts by the same rule.
+ */
+export const PassageWish = z
+  .object({
+    layer: LayerCode.optional(),
+    from: Day,
+    to: Day,
+    owner: Id.optional(),
+    team: Id.optional(),
+  })
+  .strict();
+export type PassageWish = z.infer<typeof PassageWish>;
+
+/** Which passages are about one layer; the others are about the whole funnel. */
+export const passagesOfLayer: ReadonlySet<string> = new Set(['entered', 'movedOn', 'abandonedFrom']);
+
 /** One condition: a field (`custom.<key>` for an organisation's own), an operator of its kind, and what it compares with. */
 export const Condition = z.object({
   field: z.string().max(100),
   op: z.string().max(20),
   value: z
-    .union([z.string().max(500), z.number(), z.boolean(), z.array(z.union([z.string().max(500), z.number()])).max(500)])
+    .union([
+      z.string().max(500),
+      z.number(),
+      z.boolean(),
+      z.array(z.union([z.string().max(500), z.number()])).max(500),
+      PassageWish,
+    ])
     .optional(),
 });
 export type Condition = z.infer<typeof Condition>;

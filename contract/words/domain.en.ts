@@ -82,6 +82,8 @@ export const en: DomainWords = {
     createdAt: 'Entered',
     updatedAt: 'Changed',
     createdBy: 'Entered by',
+    passages: 'Funnel moves',
+    overLimit: 'Over the layer’s limit',
   },
   contactFields: {
     name: 'Name',
@@ -208,6 +210,11 @@ export const en: DomainWords = {
     isTrue: 'is yes',
     isFalse: 'is no',
     isMe: 'is me',
+    entered: 'entered',
+    movedOn: 'moved on from',
+    abandonedFrom: 'abandoned from',
+    signed: 'signed',
+    signedOutside: 'signed outside the funnel',
   },
   spans: {
     today: 'today',

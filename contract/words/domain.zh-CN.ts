@@ -82,6 +82,8 @@ export const zhCN: DomainWords = {
     createdAt: '录入时间',
     updatedAt: '修改时间',
     createdBy: '录入人',
+    passages: '漏斗进出',
+    overLimit: '本层超期',
   },
   contactFields: {
     name: '姓名',
@@ -208,6 +210,11 @@ export const zhCN: DomainWords = {
     isTrue: '是',
     isFalse: '否',
     isMe: '是我',
+    entered: '进入',
+    movedOn: '上行离开',
+    abandonedFrom: '放弃',
+    signed: '签约',
+    signedOutside: '漏斗外签约',
   },
   spans: {
     today: '今天',

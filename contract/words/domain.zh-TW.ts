@@ -82,6 +82,8 @@ export const zhTW: DomainWords = {
     createdAt: '建立時間',
     updatedAt: '修改時間',
     createdBy: '建立者',
+    passages: '漏斗進出',
+    overLimit: '本層逾期',
   },
   contactFields: {
     name: '姓名',
@@ -208,6 +210,11 @@ export const zhTW: DomainWords = {
     isTrue: '是',
     isFalse: '否',
     isMe: '是我',
+    entered: '進入',
+    movedOn: '上行離開',
+    abandonedFrom: '放棄',
+    signed: '簽約',
+    signedOutside: '漏斗外簽約',
   },
   spans: {
     today: '今天',

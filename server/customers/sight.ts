@@ -15,6 +15,8 @@ export const alwaysShown: ReadonlySet<string> = new Set([
   'owner',
   'createdAt',
   'updatedAt',
+  'passages',
+  'overLimit',
   'tags',
   'groups',
   'contact.name',

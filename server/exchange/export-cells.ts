@@ -85,6 +85,9 @@ function fieldCell(c: Customer, field: CustomerField, { locale, timeZone }: OutC
     case 'createdAt':
     case 'updatedAt':
       return day(c[field]);
+    case 'passages':
+    case 'overLimit':
+      return '';
     default:
       return c[field] ?? '';
   }

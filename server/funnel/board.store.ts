@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Grade, LayerCode } from '../../contract/funnel-words.ts';
 import { visible, type Scope } from '../ownership/visibility.ts';
+import type { Deadlines } from '../pipelines/public.ts';
 import type { Db } from '../platform/db/connect.ts';
 import { ownedBy, type Circle } from './circle.store.ts';
 
@@ -26,9 +27,6 @@ export interface CardRow {
   expectedCurrency: string | null;
   version: number;
 }
-
-/** Since when a customer of each layer is over its ideal days: it entered before this instant. */
-export type Deadlines = ReadonlyMap<LayerCode, Date>;
 
 /** What each layer holds in a circle, of what the scope sees. */
 export async function countLayers(

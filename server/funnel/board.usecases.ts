@@ -1,12 +1,11 @@
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts';
 import type { funnelBoard, LayerStandard, Standard } from '../../contract/funnel.ts';
-import type { LayerCode } from '../../contract/funnel-words.ts';
 import { sightOf } from '../customers/public.ts';
 import { canOf, scopeOf } from '../ownership/visibility.ts';
-import { standardOf } from '../pipelines/public.ts';
-import { addDays, dayIn, daysBetween, startOfDay } from '../platform/clock.ts';
+import { deadlinesOf, standardOf } from '../pipelines/public.ts';
+import { dayIn, daysBetween } from '../platform/clock.ts';
 import { today, type Ctx } from '../platform/deps.ts';
-import { countLayers, firstCards, type CardRow, type Deadlines } from './board.store.ts';
+import { countLayers, firstCards, type CardRow } from './board.store.ts';
 import { circleOf } from './circle.usecases.ts';
 import { shouldHold } from './rules.ts';
 
@@ -44,14 +43,6 @@ export async function readBoard(ctx: Ctx, query: QueryOf<typeof funnelBoard>): P
       };
     }),
   };
-}
-
-/** The instant before which a customer must have entered a layer to be over its ideal days today. */
-export function deadlinesOf(standard: Standard, on: string, timeZone: string): Deadlines {
-  const deadlines = new Map<LayerCode, Date>();
-  for (const { code, idealDays } of standard.layers)
-    if (idealDays !== null) deadlines.set(code, startOfDay(addDays(on, -idealDays), timeZone));
-  return deadlines;
 }
 
 function presentCard(

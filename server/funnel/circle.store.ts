@@ -13,8 +13,10 @@ export interface Circle {
 }
 
 /** The part of a condition that limits customers (or moves) to the circle's owners. */
-export const ownedBy = (circle: Circle, column: string): RawBuilder<SqlBool> =>
-  circle.owners === null ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(column)} = any(${uuids(circle.owners)})`;
+export const ownedBy = (circle: Circle, column: string | RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  circle.owners === null
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`${typeof column === 'string' ? sql.ref(column) : column} = any(${uuids(circle.owners)})`;
 
 /** One person of the organisation; undefined when there is none. */
 export async function personUnscoped(

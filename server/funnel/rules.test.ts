@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { channels, layerCodes, type LayerCode } from '../../contract/funnel-words.ts';
 import { criteria } from '../../contract/funnel.ts';
 import { defaultStandard } from '../pipelines/public.ts';
-import { criterionIssue, mayMove, movesOn, shouldHold, skippedBetween, type MoveFacts } from './rules.ts';
+import { movesOn } from '../pipelines/public.ts';
+import { criterionIssue, mayMove, shouldHold, skippedBetween, type MoveFacts } from './rules.ts';
 
 const standard = (code: LayerCode) => defaultStandard('zh-CN').layers.find((l) => l.code === code)!;
 const nothing: MoveFacts = {

@@ -33,10 +33,6 @@ export interface Verdict {
 const way: readonly LayerCode[] = layerCodes.filter((code) => code !== 'abandoned');
 const placeOf = (code: LayerCode): number => way.indexOf(code);
 
-/** Whether a move leads down the funnel: the customer has moved on. */
-export const movesOn = (from: LayerCode, to: LayerCode): boolean =>
-  from !== 'abandoned' && to !== 'abandoned' && placeOf(to) > placeOf(from);
-
 /** Layers between two, passed over on the way down; none when it is the next one, or the way leads up. */
 export function skippedBetween(from: LayerCode, to: LayerCode): LayerCode[] {
   return to === 'abandoned' || from === 'abandoned' ? [] : way.slice(placeOf(from) + 1, Math.max(placeOf(to), 0));

@@ -1,8 +1,11 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { LayerCode } from '../../contract/funnel-words.ts';
+import { layerCodes, type LayerCode } from '../../contract/funnel-words.ts';
 import { visible, type Scope } from '../ownership/visibility.ts';
+import { isPassage, passageBits, passages } from '../pipelines/public.ts';
+import { steadyOffset } from '../platform/clock.ts';
 import type { Db } from '../platform/db/connect.ts';
 import { ownedBy, type Circle } from './circle.store.ts';
+import type { DaysCount } from './summary.rules.ts';
 
 /** A period, from the instant it begins to the instant it is over. */
 export interface Period {
@@ -30,77 +33,77 @@ export async function holdingsByOwner(db: Db, scope: Scope, circle: Circle): Pro
   return rows;
 }
 
-/** Moves between two layers that took the same number of days. */
-export interface Flow {
-  /** Null: entries into the funnel. */
-  fromLayer: LayerCode | null;
-  toLayer: LayerCode;
-  /** Calendar days in the layer left, where the organisation is, as on the card. */
-  days: number | null;
-  /** Moves made in the period. */
-  made: number;
-  /** Moves made since the period began, by customers that had entered the layer they left in the period. */
-  ofEntrants: number;
+/** Customers that went the same way through a period; what they did as bits that `hasPassed` reads. */
+export interface Way {
+  /** What they did in the period. */
+  did: number;
+  /** What they have done since, whenever, with the stays in a layer that began in the period. */
+  followed: number;
+  n: number;
 }
 
-/** Which moves of the ledger (`m`) are of customers the scope sees. Who sees all need not be asked about each, only about the few in the bin. */
-const seenMoves = (scope: Scope): RawBuilder<SqlBool> =>
+/** Which passages (`p`) are of customers the scope sees. Who sees all need not be asked about each, only about the few in the bin. */
+const seen = (scope: Scope): RawBuilder<SqlBool> =>
   scope.all
-    ? sql<SqlBool>`not exists (select from customers c where c.org_id = ${scope.orgId} and c.id = m.customer_id and c.deleted_at is not null)`
-    : sql<SqlBool>`exists (select from customers c where c.org_id = ${scope.orgId} and c.id = m.customer_id and c.deleted_at is null
+    ? sql<SqlBool>`not exists (select from customers c where c.org_id = ${scope.orgId} and c.id = p.customer_id and c.deleted_at is not null)`
+    : sql<SqlBool>`exists (select from customers c where c.org_id = ${scope.orgId} and c.id = p.customer_id and c.deleted_at is null
         and ${visible(scope, 'c')})`;
 
-/** What moved in a period, counted over the ledger. Moves count for who owned the customer then; taken-back ones don't count. */
-export async function flowsIn(db: Db, scope: Scope, circle: Circle, period: Period): Promise<Flow[]> {
+/** What the customers of a circle did in a period, customers of the same way together: each counts once in a figure, however often it went to and fro. */
+export async function waysIn(db: Db, scope: Scope, circle: Circle, period: Period): Promise<Way[]> {
+  const all = passages(scope.orgId, { from: period.from, until: null }, (column) => ownedBy(circle, column));
+  const inPeriod = (column: RawBuilder<unknown>) => sql`${column} >= ${period.from} and ${column} < ${period.until}`;
+  // Who sees a part is asked about each passage, and few are left to group; who sees all is asked once about each customer.
+  // Without "offset 0" the bits would be worked out anew for each sum.
+  const { rows } = await sql<Way>`
+    select did, followed, count(*)::int as n from (
+      select p.customer_id, coalesce(bit_or(p.bits) filter (where ${inPeriod(sql`p.at`)}), 0) as did,
+        coalesce(bit_or(p.bits) filter (where ${inPeriod(sql`p.entered_at`)}), 0) as followed
+      from (select p.customer_id, p.at, p.entered_at, ${passageBits} as bits from (${all}) p
+        ${scope.all ? sql`` : sql`where ${seen(scope)}`} offset 0) p
+      group by p.customer_id
+    ) p ${scope.all ? sql`where ${seen(scope)}` : sql``} group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Stays in a layer that ended in a period by moving on, by the calendar days they took where the organisation is, as on the card. */
+export interface Stays extends DaysCount {
+  layer: LayerCode;
+}
+
+const isMoveOn = sql<SqlBool>`(${sql.join(
+  layerCodes.map((code) => isPassage('movedOn', code)),
+  sql` or `,
+)})`;
+
+/** How long the stays took that ended by moving on in a period. */
+export async function staysIn(db: Db, scope: Scope, circle: Circle, period: Period): Promise<Stays[]> {
+  const all = passages(scope.orgId, period, (column) => ownedBy(circle, column));
+  const steady = steadyOffset(period.timeZone, period.until);
+  const offset = sql.lit(`${steady.minutes} minutes`);
   const day = (column: string) => sql`(${sql.ref(column)} at time zone ${period.timeZone})::date`;
-  const { rows } = await sql<Flow>`
-    select m.from_layer, m.to_layer, ${day('m.at')} - ${day('m.entered_at')} as days,
-      (count(*) filter (where m.at < ${period.until}))::int as made,
-      (count(*) filter (where m.entered_at >= ${period.from} and m.entered_at < ${period.until}))::int as of_entrants
-    from layer_moves m
-    where m.org_id = ${scope.orgId} and m.undone_at is null and m.at >= ${period.from} and ${ownedBy(circle, 'm.owner_id')}
-      and ${seenMoves(scope)}
-    group by 1, 2, 3`.execute(db);
+  const steadyDay = (column: string) => sql`(${sql.ref(column)} at time zone interval ${offset})::date`;
+  const { rows } = await sql<Stays>`
+    select p.from_layer as layer, count(*)::int as n,
+      case when p.entered_at >= ${steady.since} then ${steadyDay('p.at')} - ${steadyDay('p.entered_at')}
+        else ${day('p.at')} - ${day('p.entered_at')} end as days
+    from (${all}) p
+    where ${isMoveOn} and p.entered_at is not null and ${seen(scope)}
+    group by 1, 3`.execute(db);
   return rows;
 }
 
-/**
- * Customers created in a period for whose entry the ledger has no line: entered by hand. They entered the layer they first moved
- * from, or the one they are in.
- */
-export async function entriesByHand(
-  db: Db,
-  scope: Scope,
-  circle: Circle,
-  period: Period,
-): Promise<{ layer: LayerCode; ownerId: string | null; n: number }[]> {
-  const { rows } = await sql<{ layer: LayerCode; ownerId: string | null; n: number }>`
-    select coalesce(f.from_layer, c.layer) as layer, c.owner_id, count(*)::int as n
-    from customers c
-    left join lateral (
-      select m.from_layer from layer_moves m where m.org_id = ${scope.orgId} and m.customer_id = c.id and m.undone_at is null
-      order by m.at, m.id limit 1) f on true
-    where c.org_id = ${scope.orgId} and c.created_at >= ${period.from} and c.created_at < ${period.until} and c.deleted_at is null
-      and ${visible(scope, 'c')} and ${ownedBy(circle, 'c.owner_id')}
-      and not exists (select from layer_moves e where e.org_id = ${scope.orgId} and e.customer_id = c.id and e.undone_at is null
-        and e.from_layer is null)
-    group by 1, 2`.execute(db);
-  return rows;
-}
-
-/** Customers that reached `signed` or beyond in a period, by owner; those that jumped over layers to get there, or were entered there in the ledger. */
+/** Customers that reached `signed` or beyond in a period, by whose they were. */
 export async function signingsIn(
   db: Db,
   scope: Scope,
   circle: Circle,
   period: Period,
-): Promise<{ ownerId: string | null; signed: number; outside: number }[]> {
-  const { rows } = await sql<{ ownerId: string | null; signed: number; outside: number }>`
-    select m.owner_id, (count(distinct m.customer_id) filter (where m.from_layer is distinct from 'signed'))::int as signed,
-      (count(distinct m.customer_id) filter (where m.jumped or (m.from_layer is null and m.import_id is null)))::int as outside
-    from layer_moves m
-    where m.org_id = ${scope.orgId} and m.undone_at is null and m.at >= ${period.from} and m.at < ${period.until}
-      and m.to_layer in ('signed', 'implemented') and ${ownedBy(circle, 'm.owner_id')} and ${seenMoves(scope)}
-    group by m.owner_id`.execute(db);
+): Promise<{ ownerId: string | null; signed: number }[]> {
+  const all = passages(scope.orgId, period, (column) => ownedBy(circle, column));
+  const { rows } = await sql<{ ownerId: string | null; signed: number }>`
+    select p.owner_id, count(distinct p.customer_id)::int as signed from (${all}) p
+    where ${isPassage('signed', null)} and ${seen(scope)}
+    group by p.owner_id`.execute(db);
   return rows;
 }

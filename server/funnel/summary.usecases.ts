@@ -1,17 +1,16 @@
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts';
-import type { LayerCode } from '../../contract/funnel-words.ts';
 import type { funnelSummary, LayerStandard } from '../../contract/funnel.ts';
 import type { PersonRef } from '../../contract/primitives.ts';
 import { scopeOf } from '../ownership/visibility.ts';
-import { standardOf } from '../pipelines/public.ts';
+import { hasPassed, standardOf } from '../pipelines/public.ts';
 import { addDays, startOfDay } from '../platform/clock.ts';
 import { today, type Ctx } from '../platform/deps.ts';
 import { invalid } from '../platform/fault.ts';
 import type { Circle } from './circle.store.ts';
 import { circleOf } from './circle.usecases.ts';
-import { movesOn, shouldHold } from './rules.ts';
+import { shouldHold } from './rules.ts';
 import { medianDays } from './summary.rules.ts';
-import { entriesByHand, flowsIn, holdingsByOwner, signingsIn, type Flow, type Holding } from './summary.store.ts';
+import { holdingsByOwner, signingsIn, staysIn, waysIn, type Holding, type Way } from './summary.store.ts';
 
 /** A period nobody names is the last thirty days, today included. */
 const usualDays = 30;
@@ -28,14 +27,12 @@ export async function readSummary(
   if (from > to) throw invalid({ path: 'from', code: 'too_big', params: { max: to } });
   const [standard, circle] = await Promise.all([standardOf(ctx.db, ctx.actor.orgId), circleOf(ctx, query)]);
   const period = { from: startOfDay(from, timeZone), until: startOfDay(addDays(to, 1), timeZone), timeZone };
-  const [holdings, flows, entries, signings] = await Promise.all([
+  const [holdings, ways, stays, signings] = await Promise.all([
     holdingsByOwner(ctx.db, scope, circle),
-    flowsIn(ctx.db, scope, circle, period),
-    entriesByHand(ctx.db, scope, circle, period),
+    waysIn(ctx.db, scope, circle, period),
+    staysIn(ctx.db, scope, circle, period),
     signingsIn(ctx.db, scope, circle, period),
   ]);
-  const enteredByHand = (code: LayerCode) => sumOf(entries.filter((e) => e.layer === code).map((e) => e.n));
-  const signedByHand = entries.filter((e) => e.layer === 'signed' || e.layer === 'implemented');
   return {
     from,
     to,
@@ -44,38 +41,36 @@ export async function readSummary(
       layer: layer.code,
       have: sumOf(holdings.filter((h) => h.layer === layer.code).map((h) => h.have)),
       shouldHave: shouldHold(layer, circle.sellers.length),
-      ...flowThrough(layer, flows, enteredByHand(layer.code)),
+      ...flowThrough(layer, ways),
+      medianDays: medianDays(stays.filter((stay) => stay.layer === layer.code)),
       idealRate: layer.idealRate,
       idealDays: layer.idealDays,
     })),
-    outsideFunnel: sumOf(signings.map((s) => s.outside)) + sumOf(signedByHand.map((e) => e.n)),
+    outsideFunnel: customersIn(ways.filter((way) => hasPassed(way.did, 'signedOutside', null))),
     byPerson: peopleOf(circle, holdings).map((entry) => ({
       ...entry,
-      signed:
-        (signings.find((s) => s.ownerId === entry.person.id)?.signed ?? 0) +
-        sumOf(signedByHand.filter((e) => e.ownerId === entry.person.id).map((e) => e.n)),
+      signed: signings.find((s) => s.ownerId === entry.person.id)?.signed ?? 0,
     })),
   };
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
 
+const customersIn = (ways: readonly Way[]): number => sumOf(ways.map((way) => way.n));
+
 /**
- * What went through a layer. The rate is that of the period's entrants: how many of them have moved on by now, whenever in the
- * meantime; a transfer between people inside the stay may count the two ends for different owners, so it is held at one.
+ * What went through a layer, in customers. The rate is that of the period's entrants: how many of them have moved on by now, whenever
+ * in the meantime; a transfer between people inside the stay may count the two ends for different owners, so it is held at one.
  */
-function flowThrough(layer: LayerStandard, flows: readonly Flow[], byHand: number) {
-  const entering = flows.filter((flow) => flow.toLayer === layer.code);
-  const leaving = flows.filter((flow) => flow.fromLayer === layer.code);
-  const on = leaving.filter((flow) => movesOn(layer.code, flow.toLayer));
-  const made = (list: readonly Flow[]) => sumOf(list.map((flow) => flow.made));
-  const entered = made(entering) + byHand;
+function flowThrough(layer: LayerStandard, ways: readonly Way[]) {
+  const went = (kind: 'entered' | 'movedOn' | 'abandonedFrom', of: 'did' | 'followed' = 'did') =>
+    customersIn(ways.filter((way) => hasPassed(way[of], kind, layer.code)));
+  const entered = went('entered');
   return {
     entered,
-    movedOn: made(on),
-    abandoned: made(leaving.filter((flow) => flow.toLayer === 'abandoned')),
-    rate: layer.ended || entered === 0 ? null : Math.min(1, sumOf(on.map((flow) => flow.ofEntrants)) / entered),
-    medianDays: medianDays(on.flatMap(({ days, made: n }) => (days === null ? [] : [{ days, n }]))),
+    movedOn: went('movedOn'),
+    abandoned: went('abandonedFrom'),
+    rate: layer.ended || entered === 0 ? null : Math.min(1, went('movedOn', 'followed') / entered),
   };
 }
 

@@ -9,6 +9,7 @@ import * as importRows from './20261122T1510-import-rows.ts';
 import * as customerOrder from './20261122T1430-customer-order.ts';
 import * as unownedOrder from './20261122T1600-unowned-order.ts';
 import * as worklistIndexes from './20261122T1610-worklist-indexes.ts';
+import * as passagesIndexes from './20261123T1200-passages-indexes.ts';
 import * as ledger from './20261123T0900-ledger.ts';
 import * as notices from './20261123T0930-notices.ts';
 import * as approvals from './20261123T0940-approvals.ts';
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '20261122T1430-customer-order': customerOrder,
   '20261122T1600-unowned-order': unownedOrder,
   '20261122T1610-worklist-indexes': worklistIndexes,
+  '20261123T1200-passages-indexes': passagesIndexes,
   '20261123T0900-ledger': ledger,
   '20261123T0930-notices': notices,
   '20261123T0940-approvals': approvals,

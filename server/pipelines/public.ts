@@ -2,6 +2,9 @@ import type { LayerCode } from '../../contract/funnel-words.ts';
 import type { LayerStandard, Standard } from '../../contract/funnel.ts';
 import { stopwatch } from '../platform/clock.ts';
 import type { Db } from '../platform/db/connect.ts';
+export { movesOn, type PassageKind } from './passages.rules.ts';
+export { hasPassed, isPassage, passageBits, passagesUnscoped as passages } from './passages.sql.ts';
+export { deadlinesOf, type Deadlines } from './rules.ts';
 export { defaultStandard } from './standard.ts';
 import { insertDefaultPipelineUnscoped, newestStandardUnscoped } from './store.ts';
 

@@ -1,5 +1,6 @@
 import type { LayerCode } from '../../contract/funnel-words.ts';
-import type { LayerStandard } from '../../contract/funnel.ts';
+import type { LayerStandard, Standard } from '../../contract/funnel.ts';
+import { addDays, startOfDay } from '../platform/clock.ts';
 
 /** What Little's law says of one holding: the layers that share it, what the standard wants, what the law gives. */
 export interface HoldingCheck {
@@ -67,4 +68,15 @@ export function checkHoldings(layers: readonly Flow[], intake = intakeOf(layers)
     });
   }
   return checks;
+}
+
+/** Since when a customer of each layer is over its ideal days: it entered before this instant. Layers without a limit are not in it. */
+export type Deadlines = ReadonlyMap<LayerCode, Date>;
+
+/** The instant before which a customer must have entered a layer to be over its ideal days on a day. */
+export function deadlinesOf(standard: Pick<Standard, 'layers'>, on: string, timeZone: string): Deadlines {
+  const deadlines = new Map<LayerCode, Date>();
+  for (const { code, idealDays } of standard.layers)
+    if (idealDays !== null) deadlines.set(code, startOfDay(addDays(on, -idealDays), timeZone));
+  return deadlines;
 }

@@ -86,6 +86,29 @@ function offsetMs(timeZone: string, instant: Date): number {
   return local - Math.floor(instant.getTime() / 1000) * 1000;
 }
 
+const steady = new Map<string, { since: Date; minutes: number }>();
+const weekMs = 7 * 86_400_000;
+
+/**
+ * The offset from UTC a time zone has at an instant, in minutes, and since when (to the week, twenty years back at most) it has had it
+ * without a change: in between, its days are had by adding alone.
+ */
+export function steadyOffset(timeZone: string, at: Date): { since: Date; minutes: number } {
+  const week = Math.floor(at.getTime() / weekMs) * weekMs;
+  const key = `${timeZone} ${week}`;
+  let known = steady.get(key);
+  if (!known) {
+    const ms = offsetMs(timeZone, at);
+    let since = at.getTime();
+    while (since > at.getTime() - 20 * 366 * 86_400_000 && offsetMs(timeZone, new Date(since - weekMs)) === ms)
+      since -= weekMs;
+    known = { since: new Date(since), minutes: ms / 60_000 };
+    if (steady.size > 500) steady.clear();
+    steady.set(key, known);
+  }
+  return known;
+}
+
 /** Milliseconds on a clock that only moves forward, for measuring how long something took. */
 export function stopwatch(): () => number {
   const start = performance.now();

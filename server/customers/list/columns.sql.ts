@@ -2,7 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CustomerField } from '../../../contract/fields.ts';
 
 /** Where the value of each built-in field lies in a statement whose customers are named `c`; nullable ones that are sorted by in the form of their index. */
-export const columnOf: Record<Exclude<CustomerField, 'tags' | 'groups' | 'nextStep'>, RawBuilder<unknown>> = {
+export const columnOf: Record<
+  Exclude<CustomerField, 'tags' | 'groups' | 'nextStep' | 'passages' | 'overLimit'>,
+  RawBuilder<unknown>
+> = {
   name: sql`c.name`,
   shortName: sql`c.short_name`,
   kind: sql`c.kind`,

@@ -13,6 +13,7 @@ import { uuids } from '../../platform/db/connect.ts';
 import { personalFields, ruleOf } from '../sight.ts';
 import { columnOf } from './columns.sql.ts';
 import { badFilter } from './filter.values.ts';
+import { overLimit, passages } from './funnel.sql.ts';
 import { both, emails, groups, maybe, phones, tags } from './lists.sql.ts';
 import {
   day,
@@ -71,9 +72,10 @@ const builtIn: Record<BuiltInType, Compile> = {
   layer: oneOf,
   grade: oneOf,
   kind: oneOf,
+  passages,
 };
 
-const special: Readonly<Record<string, Compile>> = { lastContactAt: lastContact, nextStepOn: nextStep };
+const special: Readonly<Record<string, Compile>> = { lastContactAt: lastContact, nextStepOn: nextStep, overLimit };
 
 const ownText = (key: string) => sql`(c.custom ->> ${key}::text)`;
 const ownNumber = (key: string) =>

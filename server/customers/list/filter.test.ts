@@ -294,6 +294,9 @@ const cases: Partial<Record<BuiltInType, Case[]>> = {
     ['custom.my_flag', 'isTrue', undefined, 'a'],
     ['custom.my_flag', 'isFalse', undefined, 'b'],
     ['custom.my_flag', 'isEmpty', undefined, 'g'],
+    ['overLimit', 'isTrue', undefined, 'g'],
+    ['overLimit', 'isFalse', undefined, 'ab'],
+    ['overLimit', 'isEmpty', undefined, ''],
   ],
   person: [
     ['owner', 'anyOf', ['me'], 'ag'],
@@ -330,6 +333,15 @@ const cases: Partial<Record<BuiltInType, Case[]>> = {
     ['grade', 'isFilled', undefined, 'ag'],
   ],
   kind: [['kind', 'anyOf', ['person'], 'b']],
+  passages: [
+    ['passages', 'entered', { layer: 'lead', from: '2026-10-01', to: '2026-10-01' }, 'a'],
+    ['passages', 'entered', { layer: 'resource', from: '2026-11-01', to: '2026-11-30' }, 'b'],
+    ['passages', 'entered', { layer: 'lead', from: '2026-10-01', to: '2026-10-31', owner: peer.id }, ''],
+    ['passages', 'movedOn', { layer: 'lead', from: '2026-01-01', to: '2026-11-30' }, ''],
+    ['passages', 'abandonedFrom', { layer: 'lead', from: '2026-01-01', to: '2026-11-30' }, ''],
+    ['passages', 'signed', { from: '2026-01-01', to: '2026-11-30' }, ''],
+    ['passages', 'signedOutside', { from: '2026-01-01', to: '2026-11-30', owner: rep.id }, ''],
+  ],
 };
 
 describe.each(Object.entries(cases))('a filter on a field of kind %s', (type, rows) => {
@@ -368,6 +380,9 @@ test.each([
   ['a word for a number', { field: 'expected', op: 'gt', value: 'many' }],
   ['a person who is no id', { field: 'owner', op: 'anyOf', value: ['x'] }],
   ['an unknown span', { field: 'createdAt', op: 'within', value: 'soon' }],
+  ['passages without days', { field: 'passages', op: 'entered', value: { layer: 'lead' } }],
+  ['entering no layer', { field: 'passages', op: 'entered', value: { from: '2026-11-01', to: '2026-11-02' } }],
+  ['days the wrong way round', { field: 'passages', op: 'signed', value: { from: '2026-11-03', to: '2026-11-02' } }],
   ['a place that is none', { field: 'region', op: 'within', value: '999999' }],
 ])('%s is refused with its reason', async (_, filter) => {
   const text = typeof filter === 'string' ? filter : JSON.stringify(filter);

@@ -1,6 +1,7 @@
 import type { Customer, CustomerQuery, customersList } from '../../../contract/customers.ts';
 import type { QueryOf, ResultOf } from '../../../contract/endpoint.ts';
 import { scopeOf } from '../../ownership/visibility.ts';
+import { deadlinesOf, standardOf } from '../../pipelines/public.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import { today, type Ctx } from '../../platform/deps.ts';
 import { beholderOf } from '../access.usecases.ts';
@@ -9,20 +10,25 @@ import { presentCustomer } from '../present.ts';
 import type { FilterScope } from './filter.sql.ts';
 import { countOf, customersOnPage, idsOnPage } from './list.store.ts';
 import type { Page } from './page.sql.ts';
-import { mentionsOwnFields, readQuery, refuseBin, type ReadQuery } from './query.sql.ts';
+import { mentionsLimits, mentionsOwnFields, readQuery, refuseBin, type ReadQuery } from './query.sql.ts';
 import { cursorAfter } from './sort.sql.ts';
 
 /** Reads a query as the actor means it: `me` is he, `today` is today where he is, and what is hidden from him can't be asked for. */
 export async function understood(ctx: Ctx, db: Db, query: CustomerQuery): Promise<ReadQuery> {
   const { actor } = ctx;
   const own = mentionsOwnFields(query) ? await fieldsUnscoped(db, actor.orgId, 'customer') : [];
+  const day = today(ctx);
+  const deadlines = mentionsLimits(query)
+    ? deadlinesOf(await standardOf(db, actor.orgId), day, actor.timeZone)
+    : new Map();
   const scope: FilterScope = {
     actor,
     own,
     orgId: actor.orgId,
     personId: actor.personId,
     timeZone: actor.timeZone,
-    today: today(ctx),
+    today: day,
+    deadlines,
   };
   refuseBin(query, scope);
   return readQuery(query, scope);

@@ -3,6 +3,7 @@ import { Span } from '../../../contract/fields.ts';
 import { regionByCode, regionDescendantRange } from '../../platform/chinese/regions.ts';
 import { addDays, startOfDay } from '../../platform/clock.ts';
 import { uuids } from '../../platform/db/connect.ts';
+import type { Deadlines } from '../../pipelines/public.ts';
 import { badFilter, dayOf, idsOf, listOf, numberOf, pairOf, textOf, type Value } from './filter.values.ts';
 import { daysOf, type DaySpan } from './spans.ts';
 
@@ -14,6 +15,8 @@ export interface FilterContext {
   personId: string;
   today: string;
   timeZone: string;
+  /** Since when customers are over the limit of their layer; known when a filter asks for it. */
+  deadlines: Deadlines;
 }
 /** Turns one operator of a kind of field into SQL over the field's value; undefined for an operator it doesn't know. */
 export type Compile = (at: Expression, op: string, value: Value, field: string, ctx: FilterContext) => Bool | undefined;

@@ -26,13 +26,16 @@ export interface ReadQuery {
 }
 
 // Conditions served by an index of their own, whatever the order.
-const narrowing = /"(?:tags|groups|name|shortName|phones|emails)"/;
+const narrowing = /"(?:tags|groups|name|shortName|phones|emails|passages)"/;
 
 const several = (value: string | string[] | undefined): string[] =>
   (Array.isArray(value) ? value : (value?.split(',') ?? [])).map((v) => v.trim()).filter(Boolean);
 
 /** Does a query (or any filter in it) speak of own fields? Only then must they be loaded. */
 export const mentionsOwnFields = (query: Query): boolean => query.filter?.includes('custom.') ?? false;
+
+/** Does a query ask who is over the limit of his layer? Only then must the standard be read. */
+export const mentionsLimits = (query: Query): boolean => query.filter?.includes('overLimit') ?? false;
 
 function readFilter(text: string): Filter {
   let raw: unknown;

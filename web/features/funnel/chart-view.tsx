@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { LayerCode } from '../../../contract/funnel-words.ts';
 import { funnelStandard, funnelSummary } from '../../../contract/funnel.ts';
@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonBar, SkeletonRows } from '../../ui/skeleton.tsx';
 import css from './chart-view.module.css';
 import { HeatTable } from './heat-table.tsx';
+import { passagesSearch, type Whose } from './open-list.ts';
 import { daysOf } from './period.ts';
 import { PeriodFilter } from './period-filter.tsx';
 import { shapeLayers } from './summary-model.ts';
@@ -31,7 +32,7 @@ function useTableBeside(): boolean {
 }
 
 /** The funnel to read: its shape, rates and days against the standard, and who holds what. */
-export function ChartView({ scope }: { scope: { owner?: string; team?: string } }) {
+export function ChartView({ scope }: { scope: Whose }) {
   const t = useT();
   const formats = useFormats();
   const beside = useTableBeside();
@@ -65,9 +66,14 @@ export function ChartView({ scope }: { scope: { owner?: string; team?: string } 
             <span>{t('period.span', { from: formats.day(summary.data.from), to: formats.day(summary.data.to) })}</span>
             <span>{t('chart.people', { count: summary.data.people })}</span>
             {summary.data.outsideFunnel > 0 && (
-              <span className={css['outside']} title={t('chart.outsideHint')}>
+              <Link
+                to="/customers"
+                search={passagesSearch('signedOutside', summary.data, scope)}
+                className={css['outside']}
+                title={t('chart.outsideHint')}
+              >
                 {t('chart.outside', { count: summary.data.outsideFunnel })}
-              </span>
+              </Link>
             )}
           </p>
         )}
@@ -118,7 +124,7 @@ export function ChartView({ scope }: { scope: { owner?: string; team?: string } 
           </div>
           {summary.data.byPerson.length > 0 && (
             <section className={css['panel']}>
-              <HeatTable people={summary.data.byPerson} standard={standard.data} />
+              <HeatTable summary={summary.data} standard={standard.data} />
             </section>
           )}
         </div>

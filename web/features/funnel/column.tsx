@@ -6,6 +6,7 @@ import type { LayerCode } from '../../../contract/funnel-words.ts';
 import { balanceOf, type Column as ColumnData, type Holding } from './board-model.ts';
 import css from './board.module.css';
 import { Card } from './card.tsx';
+import { overLimitSearch, type Whose } from './open-list.ts';
 import { useT } from './words.ts';
 
 interface ColumnProps {
@@ -13,7 +14,7 @@ interface ColumnProps {
   /** The layer that shares its holding with this one, and what both are judged by. */
   partner: LayerCode | null;
   judgedBy: Holding;
-  scope: { owner?: string; team?: string };
+  scope: Whose;
   /** A card is being held over this column. */
   over: boolean;
   /** The card that is being moved. */
@@ -62,7 +63,16 @@ export function Column({ column, partner, judgedBy, scope, over, lifted, onMore,
               {t(`board.${balance}`, { count: off })}
             </span>
           )}
-          {overdue > 0 && <span className={css['overdue']}>{t('board.overdue', { count: overdue })}</span>}
+          {overdue > 0 && (
+            <Link
+              to="/customers"
+              search={overLimitSearch(layer, scope)}
+              className={css['overdue']}
+              aria-label={t('table.openOverdue', { layer: layers[layer], count: overdue })}
+            >
+              {t('board.overdue', { count: overdue })}
+            </Link>
+          )}
         </p>
         <span aria-hidden="true" className={css['level']}>
           {shouldHave !== null && shouldHave > 0 && (

@@ -5,11 +5,13 @@ import type { Standard } from '../../../contract/funnel.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import css from './chart-view.module.css';
 import { judged, type Holding } from './board-model.ts';
+import { passagesSearch } from './open-list.ts';
 import { activeOf, offStandard, sorted, type HeatSort, type Summary } from './summary-model.ts';
 import { useT } from './words.ts';
 
 /** People × layers: who holds how many, tinted by how far that is from the standard; every figure opens its customers. */
-export function HeatTable({ people, standard }: { people: Summary['byPerson']; standard: Standard | undefined }) {
+export function HeatTable({ summary, standard }: { summary: Summary; standard: Standard | undefined }) {
+  const people = summary.byPerson;
   const t = useT();
   const { layersShort } = useDomainWords();
   const [sort, setSort] = useState<HeatSort>({ by: 'name', down: false });
@@ -70,7 +72,15 @@ export function HeatTable({ people, standard }: { people: Summary['byPerson']; s
                 <td>
                   <b>{activeOf(member, standard)}</b>
                 </td>
-                <td>{member.signed}</td>
+                <td>
+                  <Link
+                    to="/customers"
+                    search={passagesSearch('signed', summary, { owner: member.person.id })}
+                    aria-label={t('table.openSigned', { name: member.person.name, count: member.signed })}
+                  >
+                    {member.signed}
+                  </Link>
+                </td>
               </tr>
             ))}
           </tbody>

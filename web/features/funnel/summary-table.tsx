@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import type { LayerCode } from '../../../contract/funnel-words.ts';
 import { useFormats } from '../../platform/format.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import { layerColour } from '../../ui/badges.tsx';
 import css from './chart-view.module.css';
+import { passagesSearch, type Whose } from './open-list.ts';
 import { meets, type Summary, type SummaryLayer } from './summary-model.ts';
 import { useT } from './words.ts';
 
@@ -10,10 +12,11 @@ import { useT } from './words.ts';
 export const rowHeight = 48;
 
 /** The funnel in figures: the chart's twin, and the way to the customers behind each number. */
-export function SummaryTable({ summary, scope }: { summary: Summary; scope: { owner?: string; team?: string } }) {
+export function SummaryTable({ summary, scope }: { summary: Summary; scope: Whose }) {
   const t = useT();
   const { layers } = useDomainWords();
   const formats = useFormats();
+  const went = { summary, whose: scope };
   return (
     <div className={css['frame']}>
       <table className={css['figures']}>
@@ -51,16 +54,47 @@ export function SummaryTable({ summary, scope }: { summary: Summary; scope: { ow
                 </Link>
               </td>
               <td className={css['quiet']}>{row.shouldHave === null ? '–' : formats.number(row.shouldHave)}</td>
-              <td>{formats.number(row.entered)}</td>
-              <td>{row.layer === 'abandoned' || row.layer === 'implemented' ? '–' : formats.number(row.movedOn)}</td>
-              <td>{row.layer === 'abandoned' ? '–' : formats.number(row.abandoned)}</td>
+              <Went {...went} row={row} op="entered" count={row.entered} />
+              <Went {...went} row={row} op="movedOn" count={ends(row.layer) ? null : row.movedOn} />
+              <Went {...went} row={row} op="abandonedFrom" count={row.layer === 'abandoned' ? null : row.abandoned} />
               <Against row={row} what="rate" />
               <Against row={row} what="days" />
             </tr>
           ))}
         </tbody>
       </table>
+      <p className={css['counted']}>{t('table.counted')}</p>
     </div>
+  );
+}
+
+const ends = (layer: LayerCode) => layer === 'abandoned' || layer === 'implemented';
+const wordOf = { entered: 'openEntered', movedOn: 'openMovedOn', abandonedFrom: 'openAbandoned' } as const;
+
+/** How many customers went a way in the period; the number opens them. */
+function Went(props: {
+  summary: Summary;
+  whose: Whose;
+  row: SummaryLayer;
+  op: keyof typeof wordOf;
+  count: number | null;
+}) {
+  const t = useT();
+  const { layers } = useDomainWords();
+  const formats = useFormats();
+  const { summary, whose, row, op, count } = props;
+  if (count === null) return <td>–</td>;
+  const shown = formats.number(count);
+  return (
+    <td>
+      <Link
+        to="/customers"
+        search={passagesSearch(op, summary, whose, row.layer)}
+        aria-label={t(`table.${wordOf[op]}`, { layer: layers[row.layer], shown })}
+      >
+        {shown}
+      </Link>
+    </td>
   );
 }
 

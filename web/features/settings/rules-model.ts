@@ -23,6 +23,8 @@ const always = new Set([
   'owner',
   'createdAt',
   'updatedAt',
+  'passages',
+  'overLimit',
   'tags',
   'groups',
   'contact.name',

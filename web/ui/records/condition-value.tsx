@@ -14,7 +14,8 @@ import { PersonSelect } from '../fields/person-select.tsx';
 import { RegionSelect } from '../fields/region-select.tsx';
 import { GroupPicker, TagPicker } from '../fields/tag-picker.tsx';
 import css from './filter.module.css';
-import { needsNoValue, takesMany } from './filter-model.ts';
+import { isWish, needsNoValue, takesMany } from './filter-model.ts';
+import { PassageValue } from './passage-value.tsx';
 import { recordWords } from './words.ts';
 
 type Value = Condition['value'];
@@ -112,6 +113,8 @@ export function ConditionValue(props: {
         />
       );
     }
+    case 'passages':
+      return <PassageValue op={op} wish={isWish(value) ? value : undefined} onChange={onChange} />;
     default:
       return (
         <Input

@@ -1,4 +1,4 @@
-import { operators, type Condition, type Filter } from '../../../contract/fields.ts';
+import { operators, passagesOfLayer, type Condition, type Filter, type PassageWish } from '../../../contract/fields.ts';
 import type { FieldTable } from '../fields/field-info.ts';
 
 /** How the items of a group count: all of them, any of them, none of them. */
@@ -80,10 +80,18 @@ export function isComplete(rule: Rule, fields: FieldTable): boolean {
   if (!field || !operatorsOf(field.type).includes(rule.op)) return false;
   if (needsNoValue(rule.op)) return true;
   const { value } = rule;
+  if (field.type === 'passages')
+    return (
+      isWish(value) && isSaid(value.from) && isSaid(value.to) && passagesOfLayer.has(rule.op) === isSaid(value.layer)
+    );
   if (rule.op === 'between') return Array.isArray(value) && value.length === 2 && value.every(isSaid);
   if (takesMany(rule.op)) return Array.isArray(value) && value.length > 0;
   return !Array.isArray(value) && isSaid(value);
 }
+
+/** Whether a condition compares with passages through the funnel. */
+export const isWish = (value: unknown): value is PassageWish =>
+  typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Filter } from '../../../contract/fields.ts';
+import type { Condition, Filter } from '../../../contract/fields.ts';
 import type { FieldInfo, FieldTable } from '../fields/field-info.ts';
 import { arranged, movedTo, pinned, resized, shown, type Column } from './column-layout.ts';
 import { clashes, resolved } from './conflict.ts';
@@ -28,9 +28,21 @@ const fields: FieldTable = new Map([
   field('createdAt', 'instant'),
   field('custom.vip', 'flag'),
   field('secret', 'text', false),
+  field('passages', 'passages', false),
 ]);
 
 describe('a filter in the editor', () => {
+  it('knows when a wish for passages is whole: with a layer for those of a layer, without one for signings', () => {
+    const days = { from: '2026-10-24', to: '2026-11-22' };
+    const whole = (op: string, value: Condition['value']) =>
+      isComplete({ id: 1, field: 'passages', op, value }, fields);
+    expect(whole('entered', { ...days, layer: 'lead' })).toBe(true);
+    expect(whole('entered', days)).toBe(false);
+    expect(whole('signedOutside', days)).toBe(true);
+    expect(whole('signedOutside', { ...days, layer: 'lead' })).toBe(false);
+    expect(whole('signed', '2026-10-24')).toBe(false);
+  });
+
   const condition = fc.oneof(
     fc.record({
       field: fc.constant('name'),

@@ -137,6 +137,12 @@ export const words = {
     medianDays: 'Days',
     ideal: 'standard {value}',
     openList: { one: '{layer}: {shown}, open the customer', other: '{layer}: {shown}, open the customers' },
+    counted: 'Entered, moved on and abandoned count customers: one that goes to and fro counts once.',
+    openEntered: '{layer}: {shown} entered in the period, open the list',
+    openMovedOn: '{layer}: {shown} moved on in the period, open the list',
+    openAbandoned: '{layer}: {shown} abandoned in the period, open the list',
+    openSigned: '{name} signed {count} in the period, open the list',
+    openOverdue: '{count} over the limit in {layer}, open the list',
     sumActive: 'In progress',
   },
   heat: {

@@ -134,6 +134,12 @@ export const words = {
     medianDays: '停留天数',
     ideal: '标准 {value}',
     openList: '{layer}：{shown} 个，打开客户表',
+    counted: '“进入、上行、放弃”数的是客户：一个客户来回几次，也只算一个。',
+    openEntered: '{layer}：期内 {shown} 个客户进入，打开名单',
+    openMovedOn: '{layer}：期内 {shown} 个客户上行，打开名单',
+    openAbandoned: '{layer}：期内 {shown} 个客户放弃，打开名单',
+    openSigned: '{name} 期内签约 {count} 个，打开名单',
+    openOverdue: '{layer}有 {count} 个超期，打开名单',
     sumActive: '在途合计',
   },
   heat: {

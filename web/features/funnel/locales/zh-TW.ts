@@ -137,6 +137,12 @@ export const words = {
     medianDays: '停留天數',
     ideal: '標準 {value}',
     openList: '{layer}：{shown} 個，打開客戶清單',
+    counted: '「進入、上行、放棄」數的是客戶：一個客戶來回幾次，也只算一個。',
+    openEntered: '{layer}：期間 {shown} 個客戶進入，開啟名單',
+    openMovedOn: '{layer}：期間 {shown} 個客戶上行，開啟名單',
+    openAbandoned: '{layer}：期間 {shown} 個客戶放棄，開啟名單',
+    openSigned: '{name} 期間簽約 {count} 個，開啟名單',
+    openOverdue: '{layer}有 {count} 個逾期，開啟名單',
     sumActive: '在途合計',
   },
   heat: {

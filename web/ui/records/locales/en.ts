@@ -64,6 +64,18 @@ export const words = {
     range: '{from} to {to}',
     bracket: '({text})',
     andMore: '{count} in all',
+    passage: {
+      entered: 'Entered {layer}, {from} to {to}',
+      movedOn: 'Moved on from {layer}, {from} to {to}',
+      abandonedFrom: 'Abandoned from {layer}, {from} to {to}',
+      signed: 'Signed, {from} to {to}',
+      signedOutside: 'Signed outside the funnel, {from} to {to}',
+      of: '{text}, then held by {who}',
+      layer: 'Layer',
+      days: 'From and to',
+      whose: 'Held by then (anybody when empty)',
+      someTeam: 'a team',
+    },
   },
   field: {
     choose: 'Choose',

@@ -61,6 +61,18 @@ export const words = {
     range: '{from} 到 {to}',
     bracket: '（{text}）',
     andMore: '等 {count} 个',
+    passage: {
+      entered: '{from} 至 {to} 进入{layer}',
+      movedOn: '{from} 至 {to} 从{layer}上行',
+      abandonedFrom: '{from} 至 {to} 从{layer}放弃',
+      signed: '{from} 至 {to} 签约',
+      signedOutside: '{from} 至 {to} 漏斗外签约',
+      of: '{text}，当时归{who}',
+      layer: '哪一层',
+      days: '从哪天到哪天',
+      whose: '当时归谁（不选就不限）',
+      someTeam: '某个团队',
+    },
   },
   field: {
     choose: '请选',

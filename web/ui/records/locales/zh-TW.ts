@@ -64,6 +64,18 @@ export const words = {
     range: '{from} 到 {to}',
     bracket: '（{text}）',
     andMore: '等 {count} 個',
+    passage: {
+      entered: '{from} 至 {to} 進入{layer}',
+      movedOn: '{from} 至 {to} 從{layer}上行',
+      abandonedFrom: '{from} 至 {to} 從{layer}放棄',
+      signed: '{from} 至 {to} 簽約',
+      signedOutside: '{from} 至 {to} 漏斗外簽約',
+      of: '{text}，當時歸{who}',
+      layer: '哪一層',
+      days: '從哪天到哪天',
+      whose: '當時歸誰（不選就不限）',
+      someTeam: '某個團隊',
+    },
   },
   field: {
     choose: '請選擇',
