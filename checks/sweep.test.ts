@@ -16,6 +16,7 @@ const marker = '扫描标记客户';
 const bodies: Record<string, (w: World) => unknown> = {
   'me.update': () => ({}),
   'notices.read': () => ({ all: true }),
+  'approvals.decide': () => ({ decision: 'approve' }),
   'me.password': () => ({ current: 'wrong', next: '山高月小 水落石出 7' }),
   'totp.confirm': () => ({ code: '000000' }),
   'totp.off': () => ({ password: 'wrong' }),

@@ -1,3 +1,4 @@
+import * as approvals from './approvals.ts';
 import * as bulk from './bulk.ts';
 import * as customers from './customers.ts';
 import type { AnyEndpoint } from './endpoint.ts';
@@ -7,6 +8,8 @@ import * as funnel from './funnel.ts';
 import * as notices from './notices.ts';
 import * as ownership from './ownership.ts';
 import * as people from './people.ts';
+import * as pools from './pools.ts';
+import * as recall from './recall.ts';
 import * as settings from './settings.ts';
 import * as system from './system.ts';
 
@@ -15,7 +18,21 @@ const isEndpoint = (value: unknown): value is AnyEndpoint =>
 
 /** The one table of endpoints, by id: client, server, OpenAPI and the sweep test read it. */
 export const endpoints: ReadonlyMap<string, AnyEndpoint> = new Map(
-  [system, people, notices, ownership, customers, bulk, followups, funnel, exchange, settings]
+  [
+    system,
+    people,
+    notices,
+    approvals,
+    ownership,
+    pools,
+    recall,
+    customers,
+    bulk,
+    followups,
+    funnel,
+    exchange,
+    settings,
+  ]
     .flatMap((slice) => Object.values(slice) as unknown[])
     .filter(isEndpoint)
     .map((e) => [e.id, e]),

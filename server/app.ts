@@ -7,6 +7,9 @@ import { answerProblem, negotiateLocale } from './platform/http/problem.ts';
 import type { Route } from './platform/http/route.ts';
 import { webFiles } from './platform/http/static.ts';
 import { doorkeeper, sessionCookie } from './people/authenticate.ts';
+import type { ApprovalDefinition } from './approvals/public.ts';
+import { defineApprovalsJobs } from './approvals/jobs.ts';
+import { approvalsRoutes } from './approvals/routes.ts';
 import { defineCustomersJobs } from './customers/jobs.ts';
 import { customersRoutes } from './customers/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -32,11 +35,15 @@ export interface AppOptions {
   checkAnswers: boolean;
 }
 
+/** What follows each kind of decision on a request, by the slice that asks for it. */
+const approvals: readonly ApprovalDefinition[] = [];
+
 /** The slices, in the order of their dependence. This list wires the app; nothing is scanned or registered elsewhere. */
 const routes: readonly Route[] = [
   ...systemRoutes,
   ...peopleRoutes(readFirstSheet),
   ...noticesRoutes,
+  ...approvalsRoutes(approvals),
   ...ownershipRoutes,
   ...customersRoutes,
   ...followupsRoutes,
@@ -46,7 +53,12 @@ const routes: readonly Route[] = [
   ...liveRoutes,
 ];
 
-const jobs: readonly ((deps: Deps) => void)[] = [defineNoticesJobs, defineCustomersJobs, defineExchangeJobs];
+const jobs: readonly ((deps: Deps) => void)[] = [
+  defineNoticesJobs,
+  defineApprovalsJobs,
+  defineCustomersJobs,
+  defineExchangeJobs,
+];
 
 /** Says how background work is done; called once, before the queue starts. */
 export function defineJobs(deps: Deps): void {

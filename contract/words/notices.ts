@@ -1,5 +1,7 @@
+import { approvalKinds } from '../approvals.ts';
 import type { NoticeFacts, NoticeKind } from '../notices.ts';
 import type { Locale } from '../primitives.ts';
+import { approvalText } from './approvals.ts';
 
 /** What the bell and its mails say, in three languages. `{customer}` is the customer's name, other braces take the facts. */
 export const noticeWords: Record<Locale, Record<NoticeKind, string>> = {
@@ -23,14 +25,14 @@ export const noticeWords: Record<Locale, Record<NoticeKind, string>> = {
   },
 };
 
-/** Values that are words themselves: `{about: 'kind.key_account'}` takes the text of `kind.key_account`. */
+/** Values that are words themselves: `{outcome: 'outcome.approved'}`. */
 export const factWords: Record<Locale, Record<string, string>> = {
   'zh-CN': { 'outcome.approved': '已同意', 'outcome.refused': '未获同意' },
   'zh-TW': { 'outcome.approved': '已同意', 'outcome.refused': '未獲同意' },
   en: { 'outcome.approved': 'approved', 'outcome.refused': 'refused' },
 };
 
-/** A notice in words. */
+/** A notice in words. A fact `approval:<kind>` says what that request asks for. */
 export function noticeText(
   locale: Locale,
   notice: { kind: NoticeKind; customer: { name: string } | null; facts: NoticeFacts },
@@ -38,6 +40,7 @@ export function noticeText(
   const values: NoticeFacts = { ...notice.facts, customer: notice.customer?.name ?? '' };
   return noticeWords[locale][notice.kind].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
     const value = String(values[key] ?? '');
-    return factWords[locale][value] ?? value;
+    const asked = approvalKinds.find((kind) => value === `approval:${kind}`);
+    return asked ? approvalText(locale, asked, values) : (factWords[locale][value] ?? value);
   });
 }

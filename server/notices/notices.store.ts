@@ -113,6 +113,21 @@ export async function markReadUnscoped(
   if (numAffectedRows) await ring(tx, orgId, [personId], 'notice.read');
 }
 
+/** Takes unread notices of a kind back from people's bells, those with these facts: what they ask for has been settled. */
+export async function quietUnscoped(
+  tx: Db,
+  orgId: string,
+  now: Date,
+  which: { people: readonly string[]; kind: NoticeKind; facts: NoticeFacts },
+): Promise<void> {
+  const { rows } = await sql<{ personId: string }>`
+    update notices set read_at = ${now}
+    where org_id = ${orgId}::uuid and person_id = any(${uuids(which.people)}) and read_at is null
+      and kind = ${which.kind} and facts @> ${json(which.facts)}
+    returning person_id`.execute(tx);
+  await ring(tx, orgId, [...new Set(rows.map((r) => r.personId))], 'notice.read');
+}
+
 /** A notice that waits to be mailed, with whom it goes to. */
 export interface MailRow extends NoticeRow {
   orgId: string;

@@ -1,1 +1,1 @@
-export { notifyUnscoped as notify, type NewNotice } from './notices.store.ts';
+export { notifyUnscoped as notify, quietUnscoped as quietNotices, type NewNotice } from './notices.store.ts';
