@@ -1,3 +1,5 @@
+import { sigmoid } from './log-odds.rules.ts';
+
 /** What turns the model's log-odds into chances that hold: chance = σ(intercept + slope·logit). */
 export interface Calibration {
   slope: number;
@@ -10,8 +12,6 @@ export interface CalibrationBin {
   expected: number;
   won: number;
 }
-
-const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The chance that goes with a logit. */
 export const chanceOf = ({ slope, intercept }: Calibration, logit: number): number =>

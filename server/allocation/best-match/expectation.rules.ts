@@ -1,6 +1,5 @@
+import { sigmoid } from './log-odds.rules.ts';
 import { customerFeatures, type CustomerFacts } from './outcome.rules.ts';
-
-const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 interface Belief {
   mean: number;

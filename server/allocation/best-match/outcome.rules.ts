@@ -42,10 +42,11 @@ export type RepColumn = (typeof repColumns)[number];
 export const columnsPerRep = repColumns.length;
 
 /** Below these figures nothing is learned: fewer could not tell a rep's gift from luck on a quarter held out. */
-export const minima = { decided: 300, won: 50, lost: 50, reps: 3, decidedPerRep: 30 } as const;
+export const minima = { decided: 300, won: 50, lost: 50, reps: 3, decidedPerRep: 30, heldOut: 60 } as const;
 
 export interface Shortfall {
-  figure: 'decided' | 'won' | 'lost' | 'reps';
+  /** `heldOut`: outcomes decided after those learned from; too few where most were decided at one instant. */
+  figure: 'decided' | 'won' | 'lost' | 'reps' | 'heldOut';
   have: number;
   need: number;
 }

@@ -1,4 +1,5 @@
 import { startExpectation } from './expectation.rules.ts';
+import { sigmoid } from './log-odds.rules.ts';
 import { columnsPerRep, customerFeatures, type CustomerFeature, type Outcome } from './outcome.rules.ts';
 
 /** What a rep won, of how many, and how much better or worse than expected that is: shrunk log-odds. */
@@ -42,7 +43,6 @@ interface Ledger {
 /** Load on the scale on which it counts: from 2 to 5 open customers weighs as much as from 20 to 50 or so. */
 export const busyness = (load: number): number => Math.log1p(Math.max(load, 0));
 
-const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 const startLedger = (): Ledger => ({ reps: new Map(), total: 0 });
 
 /**

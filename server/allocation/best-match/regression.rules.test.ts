@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { designOf, learnDictionary, leastCount, scaleRepColumns, weighGroups, type Design } from './design.rules.ts';
+import { lossAt, sigmoid } from './log-odds.rules.ts';
 import { inOrderOfDecision, repColumns } from './outcome.rules.ts';
 import { followRecords } from './record.rules.ts';
-import { fitLogistic, groupsInUse, logitOf, lossAt } from './regression.rules.ts';
+import { fitLogistic, groupsInUse, logitOf } from './regression.rules.ts';
 import { simulate } from './simulated-organisation.testing.ts';
 
 function designFor(seed: number, count: number): Design {
@@ -20,7 +21,7 @@ function designFor(seed: number, count: number): Design {
 function gradientAt(design: Design, weights: Float64Array): Float64Array {
   const gradient = new Float64Array(design.columns);
   for (let row = 0; row < design.rows; row++) {
-    const error = design.won[row]! - 1 / (1 + Math.exp(-logitOf(design, row, weights)));
+    const error = design.won[row]! - sigmoid(logitOf(design, row, weights));
     for (let s = row * design.slots; s < (row + 1) * design.slots; s++)
       gradient[design.at[s]!]! += error * design.value[s]!;
   }
@@ -68,7 +69,7 @@ describe('the regression', () => {
     const weights = fitLogistic(design, design.rows, { lasso: 1e4, ridge: 1, groups: [...design.groups.keys()] });
     expect(groupsInUse(design, weights)).toEqual([]);
     const share = design.won.reduce((sum, w) => sum + w, 0) / design.rows;
-    expect(1 / (1 + Math.exp(-weights[0]!))).toBeCloseTo(share, 3);
+    expect(sigmoid(weights[0]!)).toBeCloseTo(share, 3);
   });
 
   test('the loss neither overflows nor vanishes at certain chances', () => {

@@ -1,4 +1,5 @@
 import type { Design, Group } from './design.rules.ts';
+import { lossAt, sigmoid } from './log-odds.rules.ts';
 
 /**
  * Logistic regression with a group lasso and a little ridge:
@@ -15,8 +16,6 @@ export interface Penalty {
   groups: readonly number[];
 }
 
-const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
-
 /** Log-odds of one row. */
 export function logitOf(design: Design, row: number, weights: Float64Array): number {
   const start = row * design.slots;
@@ -24,10 +23,6 @@ export function logitOf(design: Design, row: number, weights: Float64Array): num
   for (let s = start; s < start + design.slots; s++) sum += design.value[s]! * weights[design.at[s]!]!;
   return sum;
 }
-
-/** −log-likelihood of one outcome at given log-odds, without overflow. */
-export const lossAt = (logit: number, won: number): number =>
-  Math.max(logit, 0) - logit * won + Math.log1p(Math.exp(-Math.abs(logit)));
 
 const normOf = (weights: Float64Array, { first, size }: Group): number => {
   let squares = 0;

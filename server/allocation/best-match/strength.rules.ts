@@ -1,5 +1,6 @@
 import { leastStrength, type Design } from './design.rules.ts';
-import { fitLogistic, groupsInUse, logitOf, lossAt } from './regression.rules.ts';
+import { lossAt } from './log-odds.rules.ts';
+import { fitLogistic, groupsInUse, logitOf } from './regression.rules.ts';
 
 /**
  * Strengths tried, strongest first, in units of √(n·p̄(1−p̄)): the spread of the gradient of a column that means nothing.

@@ -1,3 +1,4 @@
+import { sigmoid } from './log-odds.rules.ts';
 import type { BestMatchModel, StoredStanding, StoredTally } from './model.rules.ts';
 import { customerFeatures, type Candidate, type CustomerFacts, type CustomerFeature } from './outcome.rules.ts';
 import { busyness } from './record.rules.ts';
@@ -76,7 +77,7 @@ export function suggest(model: BestMatchModel, customer: CustomerFacts, reps: re
         .slice(0, mostReasons);
       return {
         repId: rep.repId,
-        chance: 1 / (1 + Math.exp(-reasons.reduce((sum, r) => sum + r.effect, alone))),
+        chance: sigmoid(reasons.reduce((sum, r) => sum + r.effect, alone)),
         reasons: known ? told : [{ code: 'no_record', effect: 0 }, ...told],
       };
     })

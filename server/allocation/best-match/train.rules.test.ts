@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sharedRows } from '../../platform/chinese/shared-data.testing.ts';
 import { designOf, learnDictionary, scaleRepColumns } from './design.rules.ts';
 import type { Evidence } from './model.rules.ts';
-import { inOrderOfDecision, type Candidate, type Outcome } from './outcome.rules.ts';
+import { customerFeatures, inOrderOfDecision, type Candidate, type Outcome } from './outcome.rules.ts';
 import { followRecords } from './record.rules.ts';
 import { fitLogistic, logitOf } from './regression.rules.ts';
 import { aucOf } from './roc.rules.ts';
@@ -12,6 +12,11 @@ import { trainBestMatch } from './train.rules.ts';
 /** Reps differ at large, by industry and by province; customers differ by industry and grade. The rest means nothing. */
 const planted: Organisation = { seed: 1, outcomes: 6000, reps: 12, customers: 0.5, skill: 0.4, fit: 0.7 };
 const withoutPreferences: Organisation = { seed: 1, outcomes: 1200, reps: 6, customers: 0.6, skill: 0, fit: 0 };
+
+const nothingKnown = Object.fromEntries(customerFeatures.map((f) => [f, null])) as Record<
+  keyof Outcome['customer'],
+  string | null
+>;
 
 const evidenceOf = (outcomes: readonly Outcome[]): Evidence => {
   const verdict = trainBestMatch(outcomes);
@@ -141,12 +146,30 @@ describe('too little data', () => {
     ['hardly any won', outcomes.map((o, at) => ({ ...o, won: at < 49 })), ['won']],
     ['hardly any lost', outcomes.map((o, at) => ({ ...o, won: at >= 49 })), ['lost']],
     ['two reps only', outcomes.map((o, at) => ({ ...o, repId: at % 2 ? 'a' : 'b' })), ['reps']],
+    ['all decided on one day', outcomes.map((o) => ({ ...o, decidedAt: 1e15 })), ['heldOut']],
     ['none at all', [], ['decided', 'won', 'lost', 'reps']],
   ])('says what is missing: %s', (_, list, figures) => {
     const verdict = trainBestMatch(list);
     if (verdict.kind !== 'tooLittle') throw new Error(verdict.kind);
     expect(verdict.missing.map((m) => m.figure)).toEqual(figures);
     for (const { have, need } of verdict.missing) expect(have).toBeLessThan(need);
+  });
+});
+
+describe('odd histories', () => {
+  const { outcomes } = simulate({ ...planted, outcomes: 1500 });
+  const sorted = [...outcomes].sort((a, b) => a.decidedAt - b.decidedAt);
+
+  test.each([
+    ['everything won at first, everything lost later', sorted.map((o, at) => ({ ...o, won: at < 900 }))],
+    ['everything won lately', sorted.map((o, at) => ({ ...o, won: at > 1000 || o.won }))],
+    ['nothing known of any customer', outcomes.map((o) => ({ ...o, customer: nothingKnown }))],
+    ['decided the moment they were handed out', outcomes.map((o) => ({ ...o, decidedAt: o.allocatedAt }))],
+    ['one rep wins everything', outcomes.map((o) => ({ ...o, won: o.repId === 'rep 0' }))],
+    ['every customer from a city of its own', outcomes.map((o) => ({ ...o, customer: { ...o.customer, city: o.id } }))],
+  ])('lead to a verdict whose figures can all be stored: %s', (_, list) => {
+    const verdict = trainBestMatch(list);
+    expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
   });
 });
 

@@ -7,10 +7,11 @@ import {
   type Design,
   type Dictionary,
 } from './design.rules.ts';
+import { lossAt } from './log-odds.rules.ts';
 import { modelVersion, type BestMatchModel, type Evidence, type StoredStanding, type Verdict } from './model.rules.ts';
-import { customerFeatures, inOrderOfDecision, repColumns, shortfalls, type Outcome } from './outcome.rules.ts';
+import { customerFeatures, inOrderOfDecision, minima, repColumns, shortfalls, type Outcome } from './outcome.rules.ts';
 import { followRecords, type RecordBook, type Standing } from './record.rules.ts';
-import { groupsInUse, logitOf, lossAt } from './regression.rules.ts';
+import { groupsInUse, logitOf } from './regression.rules.ts';
 import { aucOf, aucWithinBands, z975 } from './roc.rules.ts';
 import { chooseStrength, learnWeights, meanWithError } from './strength.rules.ts';
 
@@ -93,7 +94,7 @@ function judge(
     learnedFrom: cuts.learned,
     calibratedOn: cuts.calibrated - cuts.learned,
     heldOut: won.length,
-    heldOutSince: outcomes[cuts.calibrated]?.decidedAt ?? 0,
+    heldOutSince: outcomes[cuts.calibrated]!.decidedAt,
     strength,
     learned: repColumns.filter((_, at) => inUse.includes(repGroups[at]!)),
     auc: aucOf(ofFull, won),
@@ -167,6 +168,10 @@ export function trainBestMatch(given: readonly Outcome[]): Verdict {
     learned: cutAt(outcomes, parts.learn),
     calibrated: cutAt(outcomes, parts.learn + parts.calibrate),
   };
+  const heldOut = outcomes.length - cuts.calibrated;
+  if (heldOut < minima.heldOut)
+    return { kind: 'tooLittle', missing: [{ figure: 'heldOut', have: heldOut, need: minima.heldOut }] };
+
   const { features, book } = followRecords(outcomes);
   const dictionary = learnDictionary(outcomes.slice(0, cuts.learned));
   const design = designOf(outcomes, features, dictionary);
