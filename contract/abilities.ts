@@ -23,6 +23,7 @@ export const abilities = [
   'people.read',
   'people.manage',
   'settings.manage',
+  'pools.manage',
 ] as const;
 export const Ability = z.enum(abilities);
 export type Ability = z.infer<typeof Ability>;
@@ -51,6 +52,7 @@ export const roleGrants: Record<Role, { reach: Reach; abilities: readonly Abilit
       'funnel.read',
       'team.overview',
       'people.read',
+      'pools.manage',
     ],
   },
   manager: {
@@ -102,5 +104,8 @@ export const roleGrants: Record<Role, { reach: Reach; abilities: readonly Abilit
   service: { reach: 'all', abilities: ['customers.read', 'people.read'] },
   marketer: { reach: 'none', abilities: ['customers.read', 'customers.write', 'customers.import', 'people.read'] },
   trainer: { reach: 'none', abilities: ['people.read', 'funnel.read'] },
-  admin: { reach: 'none', abilities: ['people.read', 'people.manage', 'settings.manage', 'tags.manage'] },
+  admin: {
+    reach: 'none',
+    abilities: ['people.read', 'people.manage', 'settings.manage', 'pools.manage', 'tags.manage'],
+  },
 };

@@ -34,6 +34,9 @@ export const CustomerCan = z.object({
   assign: z.boolean(),
   reveal: z.boolean(),
   share: z.boolean(),
+  /** It lies in a pool he may claim from; whether the pool's rules allow it now is said by the claim itself. */
+  claim: z.boolean(),
+  release: z.boolean(),
 });
 
 /** A value of an organisation's own field: text, number, yes/no, money, or several choices. */
@@ -74,6 +77,14 @@ export const Customer = z.object({
   daysInLayer: z.int(),
   idealDays: z.int().nullable(),
   owner: PersonRef.nullable(),
+  /** A key account (重点客户): it changes hands only with a manager's approval. */
+  keyAccount: z.boolean(),
+  /** The pool that holds it when nobody does. */
+  pool: z.object({ id: Id, name: z.string() }).nullable(),
+  /** The last day it may lie as it does before the recall takes it back into a pool; null: no recall. */
+  recallOn: Day.nullable(),
+  /** Working days left until then. */
+  recallIn: z.int().nullable(),
   ownerSince: Instant.nullable(),
   contractAmount: Money.nullable(),
   contractOn: Day.nullable(),
@@ -168,6 +179,7 @@ export const CustomerBody = z
     phones: z.array(PhoneInput).max(20),
     emails: z.array(z.email().max(254)).max(20),
     remark: textOrNone(20_000),
+    keyAccount: z.boolean(),
     grade: Grade.nullable(),
     product: textOrNone(200),
     goal: textOrNone(500),
@@ -205,6 +217,8 @@ export const CustomerQuery = z.object({
   owner: listText,
   team: listText,
   tag: listText,
+  /** Only customers that these pools hold. */
+  pool: listText,
   group: listText,
   region: z.string().max(6).optional(),
   /** JSON of a Filter. */

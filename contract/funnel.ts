@@ -64,6 +64,9 @@ export const Card = z.object({
   idealDays: z.int().nullable(),
   lastContactAt: Instant.nullable(),
   nextStepOn: Day.nullable(),
+  recallOn: Day.nullable(),
+  /** Working days left until the recall takes it. */
+  recallIn: z.int().nullable(),
   expected: Money.nullable(),
   version: z.int(),
   canMove: z.boolean(),

@@ -56,6 +56,7 @@ export const en: DomainWords = {
     layerSince: 'In layer since',
     grade: 'Grade',
     owner: 'Owner',
+    keyAccount: 'Key account',
     phones: 'Phones',
     emails: 'E-mails',
     wechat: 'WeChat',
@@ -253,6 +254,7 @@ export const en: DomainWords = {
     'people.read': 'See members',
     'people.manage': 'Manage members',
     'settings.manage': 'Manage settings',
+    'pools.manage': 'Set up pools and the recall',
   },
   fieldTypes: {
     text: 'Text',

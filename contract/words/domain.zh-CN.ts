@@ -56,6 +56,7 @@ export const zhCN: DomainWords = {
     layerSince: '进入本层时间',
     grade: '级别',
     owner: '负责人',
+    keyAccount: '重点客户',
     phones: '电话',
     emails: '邮箱',
     wechat: '微信',
@@ -253,6 +254,7 @@ export const zhCN: DomainWords = {
     'people.read': '看成员',
     'people.manage': '管理成员',
     'settings.manage': '管理设置',
+    'pools.manage': '设置公海和回收规则',
   },
   fieldTypes: {
     text: '单行文字',

@@ -56,6 +56,7 @@ export const zhTW: DomainWords = {
     layerSince: '進入本層時間',
     grade: '級別',
     owner: '負責人',
+    keyAccount: '重點客戶',
     phones: '電話',
     emails: '電子郵件',
     wechat: '微信',
@@ -253,6 +254,7 @@ export const zhTW: DomainWords = {
     'people.read': '檢視成員',
     'people.manage': '管理成員',
     'settings.manage': '管理設定',
+    'pools.manage': '設定公海和回收規則',
   },
   fieldTypes: {
     text: '單行文字',

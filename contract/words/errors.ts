@@ -280,7 +280,8 @@ export const errorWords: Record<Locale, Record<ErrorCode, string>> = {
     'pools.not_member': 'You do not belong to the pool “{pool}”, so you cannot claim from it.',
     'pools.cold': 'This customer is kept cold; nobody gets it before {until}.',
     'pools.cap': 'You hold {held} customers; the cap is {cap}. Sign or give up one, and you may claim another.',
-    'pools.layer_cap': 'You hold {held} in “{layers}”; the cap is {cap}. Sign or give up one, and you may claim another.',
+    'pools.layer_cap':
+      'You hold {held} in “{layers}”; the cap is {cap}. Sign or give up one, and you may claim another.',
     'pools.per_day': '{perDay} claims a day at most; you have made {claimed} today.',
     'pools.cool_down': 'This customer has just come back from you; you may claim it again from {until}.',
     'pools.fresh': 'New customers are allocated first; this one can be claimed from {until}.',
@@ -289,7 +290,8 @@ export const errorWords: Record<Locale, Record<ErrorCode, string>> = {
     'pools.name_taken': 'There is a pool “{name}” already.',
     'pools.fixed': 'This pool cannot be closed.',
     'pools.not_held': 'Nobody holds this customer now; there is nothing to give back.',
-    'pools.too_late': 'A claim can be undone within {minutes} minutes and before the first touch; give the customer back instead.',
+    'pools.too_late':
+      'A claim can be undone within {minutes} minutes and before the first touch; give the customer back instead.',
     'cold.not_given_up': 'Only customers given up can be kept cold.',
     'cold.not_kept': 'This customer is not kept cold.',
     'cold.too_early': 'This customer is kept cold until {until}; its day has not come.',

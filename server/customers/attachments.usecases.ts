@@ -1,7 +1,7 @@
 import type { attachmentsAdd, attachmentsList } from '../../contract/customers.ts';
 import type { ResultOf } from '../../contract/endpoint.ts';
 import { done } from '../../contract/primitives.ts';
-import { scopeOf } from '../ownership/visibility.ts';
+import { scopeOf, veiled } from '../ownership/visibility.ts';
 import { change, type Ctx } from '../platform/deps.ts';
 import { fail, invalid } from '../platform/fault.ts';
 import { newId, sha256 } from '../platform/ids.ts';
@@ -29,12 +29,14 @@ const shown = (row: AttachmentRow): Shown => ({
 });
 
 const mustSee = async (ctx: Ctx, id: string) => {
-  if (!(await heldCustomer(ctx.db, scopeOf(ctx.actor), id))) throw fail('customers.not_found');
+  const held = await heldCustomer(ctx.db, scopeOf(ctx.actor), id);
+  if (!held) throw fail('customers.not_found');
+  return { veiled: veiled(ctx.actor, held) };
 };
 
 /** A customer's files, newest first. */
 export async function listAttachments(ctx: Ctx, id: string): Promise<ResultOf<typeof attachmentsList>> {
-  await mustSee(ctx, id);
+  if ((await mustSee(ctx, id)).veiled) return { items: [] };
   return { items: (await attachmentsUnscoped(ctx.db, ctx.actor.orgId, id)).map(shown) };
 }
 

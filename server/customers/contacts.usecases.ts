@@ -2,7 +2,7 @@ import type { Contact, contactsCreate, contactsUpdate } from '../../contract/cus
 import type { BodyOf } from '../../contract/endpoint.ts';
 import { done } from '../../contract/primitives.ts';
 import type { Held } from '../ownership/visibility.ts';
-import { scopeOf } from '../ownership/visibility.ts';
+import { scopeOf, veiled } from '../ownership/visibility.ts';
 import type { Db } from '../platform/db/connect.ts';
 import { change, today, type Ctx } from '../platform/deps.ts';
 import { changesBetween, type Changes } from '../platform/events/record.ts';
@@ -29,6 +29,7 @@ import { refuseHidden } from './sight.ts';
 export async function listContacts(ctx: Ctx, customerId: string): Promise<{ items: Contact[] }> {
   const held = await heldCustomer(ctx.db, scopeOf(ctx.actor), customerId);
   if (!held) throw fail('customers.not_found');
+  if (veiled(ctx.actor, held)) return { items: [] };
   const rows = await contactsOfUnscoped(ctx.db, ctx.actor.orgId, customerId);
   return { items: rows.map((row) => shown(ctx, row, held)) };
 }

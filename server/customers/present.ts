@@ -2,8 +2,9 @@ import type { Customer, TagRef, GroupRef } from '../../contract/customers.ts';
 import type { LayerCode } from '../../contract/funnel-words.ts';
 import type { z } from 'zod';
 import type { Actor } from '../platform/actor.ts';
-import { canOf } from '../ownership/visibility.ts';
+import { canOf, veiled } from '../ownership/visibility.ts';
 import { regionPath } from '../platform/chinese/regions.ts';
+import { workdaysBetween } from '../platform/chinese/work-calendar.ts';
 import { dayIn, daysBetween } from '../platform/clock.ts';
 import { maskedEmail, maskedPhone, maskedText } from './masking.ts';
 import type { CustomerRow, CustomValues } from './rows.ts';
@@ -12,6 +13,7 @@ import { sightOf, type Sight } from './sight.ts';
 /** A stored customer with the names of what it refers to. */
 export type ShownRow = CustomerRow & {
   ownerName: string | null;
+  poolName: string | null;
   creatorName: string | null;
   tags: z.infer<typeof TagRef>[] | null;
   groups: z.infer<typeof GroupRef>[] | null;
@@ -54,7 +56,7 @@ const money = (amount: number | null, currency: string | null) =>
 /** The one presenter of customers: get, list, search and export all show a customer through it. */
 export function presentCustomer(row: ShownRow, { actor, today, idealDays }: Beholder): Customer {
   const sight = (field: string) => sightOf(actor, row, field);
-  const plain = actor.fieldRules.size === 0;
+  const plain = actor.fieldRules.size === 0 && !veiled(actor, row);
   const text = <T extends string>(field: string, value: T | null): T | null => {
     if (plain || value === null) return value;
     const how = sight(field);
@@ -67,8 +69,8 @@ export function presentCustomer(row: ShownRow, { actor, today, idealDays }: Beho
   return {
     id: row.id,
     kind: row.kind,
-    name: row.name,
-    shortName: row.shortName,
+    name: plain || sight('name') === 'full' ? row.name : maskedText(row.name),
+    shortName: text('shortName', row.shortName),
     creditCode: text('creditCode', row.creditCode),
     industry: text('industry', row.industry),
     region: other('region', row.region),
@@ -90,6 +92,10 @@ export function presentCustomer(row: ShownRow, { actor, today, idealDays }: Beho
     daysInLayer: Math.max(0, daysBetween(dayIn(actor.timeZone, row.layerSince), today)),
     idealDays: idealDays(row.layer),
     owner: row.ownerId === null ? null : { id: row.ownerId, name: row.ownerName ?? '' },
+    pool: row.poolId === null ? null : { id: row.poolId, name: row.poolName ?? '' },
+    recallOn: row.recallOn,
+    recallIn: row.recallOn === null ? null : Math.max(0, workdaysBetween(today, row.recallOn)),
+    keyAccount: row.keyAccount,
     ownerSince: row.ownerSince?.toISOString() ?? null,
     contractAmount: other('contractAmount', money(row.contractAmount, row.contractCurrency)),
     contractOn: other('contractOn', row.contractOn),

@@ -5,7 +5,7 @@ import type { ShownRow } from './present.ts';
 
 /** The columns of a customer with the names of what it refers to; groups are those the person may see. */
 const shownColumns = (personId: string): RawBuilder<unknown> => sql`
-  c.*, o.name as owner_name, m.name as creator_name,
+  c.*, o.name as owner_name, w.name as pool_name, m.name as creator_name,
   (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name)
      from customer_tags ct join tags t on t.org_id = ct.org_id and t.id = ct.tag_id
     where ct.org_id = c.org_id and ct.customer_id = c.id) as tags,
@@ -15,6 +15,7 @@ const shownColumns = (personId: string): RawBuilder<unknown> => sql`
 
 const namedPeople = sql`
   left join people o on o.org_id = c.org_id and o.id = c.owner_id
+  left join pools w on w.org_id = c.org_id and w.id = c.pool_id
   left join people m on m.org_id = c.org_id and m.id = c.created_by`;
 
 /** One customer that the scope sees, outside the bin (or in it, when asked for). */
@@ -62,7 +63,7 @@ export async function seenIds(db: Db, scope: Scope, ids: readonly string[]): Pro
 /** Whose a customer is, when the scope sees it outside the bin. */
 export async function heldCustomer(db: Db, scope: Scope, id: string): Promise<Held | undefined> {
   const { rows } = await sql<Held>`
-    select c.id, c.owner_id from customers c
+    select c.id, c.owner_id, c.pool_id from customers c
     where c.org_id = ${scope.orgId} and c.id = ${id}::uuid and c.deleted_at is null and ${visible(scope, 'c')}`.execute(
     db,
   );

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/actor.ts';
 import type { FaultIssue } from '../platform/fault.ts';
-import { seesPersonal, type Held } from '../ownership/visibility.ts';
+import { seesPersonal, veiled, type Held } from '../ownership/visibility.ts';
 
 /** How a field of a record is shown to someone. */
 export type Sight = 'full' | 'masked' | 'hidden';
@@ -13,6 +13,7 @@ export const alwaysShown: ReadonlySet<string> = new Set([
   'layer',
   'layerSince',
   'owner',
+  'keyAccount',
   'createdAt',
   'updatedAt',
   'passages',
@@ -34,6 +35,28 @@ export const personalFields: ReadonlySet<string> = new Set([
   'contact.homeAddress',
 ]);
 
+/** Fields that say nothing of which customer it is: all that is shown where a pool hides the name. */
+export const namelessFields: ReadonlySet<string> = new Set([
+  'kind',
+  'industry',
+  'region',
+  'size',
+  'source',
+  'grade',
+  'product',
+  'layer',
+  'layerSince',
+  'expected',
+  'lastContactAt',
+  'createdAt',
+  'updatedAt',
+  'owner',
+  'tags',
+  'groups',
+  'passages',
+  'overLimit',
+]);
+
 /**
  * How the actor sees a field of one customer: by his roles' rules, and personal fields masked unless the customer is his or he works on it.
  * Contacts' fields are named `contact.<field>`, an organisation's own `custom.<key>` and `contact.custom.<key>`.
@@ -41,6 +64,7 @@ export const personalFields: ReadonlySet<string> = new Set([
 export function sightOf(actor: Actor, customer: Held, field: string): Sight {
   const rule = ruleOf(actor, field);
   if (rule !== 'full') return rule;
+  if (veiled(actor, customer) && !namelessFields.has(field)) return field === 'name' ? 'masked' : 'hidden';
   return personalFields.has(field) && !seesPersonal(actor, customer) ? 'masked' : 'full';
 }
 

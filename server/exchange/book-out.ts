@@ -130,7 +130,7 @@ export async function bookRows(
 
 /** A contact as the person sees it: his rights are those of the record, also on paper. */
 function seenContact(ctx: Ctx, customer: Customer, contact: ExportedContact): ExportedContact {
-  const held = { id: customer.id, ownerId: customer.owner?.id ?? null };
+  const held = { id: customer.id, ownerId: customer.owner?.id ?? null, poolId: customer.pool?.id ?? null };
   const how = (field: string) => sightOf(ctx.actor, held, field);
   const phones = how('contact.phones');
   const emails = how('contact.emails');

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../platform/db/connect.ts';
 import { json } from '../platform/db/connect.ts';
-import { visible, type Scope } from '../ownership/visibility.ts';
+import { legible, visible, type Scope } from '../ownership/visibility.ts';
 import type { FollowupRow, ShownFollowup } from './rows.ts';
 
 export const shownFollowupColumns: RawBuilder<unknown> = sql`
@@ -23,7 +23,7 @@ export async function followupsOf(
   const { rows } = await sql<ShownFollowup>`
     select ${shownFollowupColumns} from followups f
     join customers c on c.org_id = f.org_id and c.id = f.customer_id ${followupNames}
-    where f.org_id = ${scope.orgId} and f.customer_id = ${customerId}::uuid and f.deleted_at is null and ${visible(scope, 'c')}
+    where f.org_id = ${scope.orgId} and f.customer_id = ${customerId}::uuid and f.deleted_at is null and ${visible(scope, 'c')} and ${legible(scope, 'c')}
       ${page.after ? sql`and (f.happened_at, f.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : sql``}
     order by f.happened_at desc, f.id desc limit ${page.limit}`.execute(db);
   return rows;
@@ -40,7 +40,7 @@ export async function followupOf(
     select ${shownFollowupColumns} from followups f
     join customers c on c.org_id = f.org_id and c.id = f.customer_id ${followupNames}
     where f.org_id = ${scope.orgId} and f.customer_id = ${customerId}::uuid and f.id = ${id}::uuid
-      and f.deleted_at is null and ${visible(scope, 'c')}`.execute(db);
+      and f.deleted_at is null and ${visible(scope, 'c')} and ${legible(scope, 'c')}`.execute(db);
   return rows[0];
 }
 

@@ -44,7 +44,7 @@ export async function listFollowups(
   const rows = await followupsOf(ctx.db, scopeOf(ctx.actor), customerId, { limit: query.limit + 1, after });
   const items = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? items.at(-1) : undefined;
-  const held = { id: customer.id, ownerId: customer.owner?.id ?? null };
+  const held = { id: customer.id, ownerId: customer.owner?.id ?? null, poolId: customer.pool?.id ?? null };
   return {
     items: items.map((row) => presentFollowup(ctx.actor, held, row)),
     next: last ? encodeCursor([last.happenedAt.toISOString(), last.id]) : null,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { uuids, type Db } from '../platform/db/connect.ts';
-import { visible, type Scope } from '../ownership/visibility.ts';
+import { legible, visible, type Scope } from '../ownership/visibility.ts';
 import type { TaskRow } from './rows.ts';
 
 /** Whose tasks someone sees besides his own and those of customers he sees: the people he leads. */
@@ -10,7 +10,7 @@ export interface TaskScope {
 }
 
 const columns = (scope: Scope): RawBuilder<unknown> => sql`
-  t.id, t.customer_id, c.name as customer_name, coalesce(c.id is not null and ${visible(scope, 'c')}, false) as customer_seen,
+  t.id, t.customer_id, c.name as customer_name, coalesce(c.id is not null and ${visible(scope, 'c')} and ${legible(scope, 'c')}, false) as customer_seen,
   t.followup_id, t.title, t.due_on, t.due_time, t.assignee_id, a.name as assignee_name, t.done_at, t.done_by, d.name as done_by_name,
   t.postponed, t.created_at, t.created_by, t.next_step, t.version`;
 
@@ -24,7 +24,7 @@ function seen({ scope, leads }: TaskScope): RawBuilder<SqlBool> {
   const arms = [
     sql<SqlBool>`t.assignee_id = ${scope.personId}::uuid`,
     sql<SqlBool>`t.created_by = ${scope.personId}::uuid`,
-    sql<SqlBool>`(c.id is not null and ${visible(scope, 'c')})`,
+    sql<SqlBool>`(c.id is not null and ${visible(scope, 'c')} and ${legible(scope, 'c')})`,
   ];
   if (leads) arms.push(scope.all ? sql<SqlBool>`true` : sql<SqlBool>`t.assignee_id = any(${uuids(scope.people)})`);
   return sql<SqlBool>`t.org_id = ${scope.orgId} and t.deleted_at is null and (t.customer_id is null or c.deleted_at is null)
@@ -76,7 +76,7 @@ export async function tasksOf(
 export async function tasksOfCustomer(db: Db, scope: Scope, customerId: string): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select ${columns(scope)} from tasks t ${joins}
-    where t.org_id = ${scope.orgId} and t.customer_id = ${customerId}::uuid and t.deleted_at is null and ${visible(scope, 'c')}
+    where t.org_id = ${scope.orgId} and t.customer_id = ${customerId}::uuid and t.deleted_at is null and ${visible(scope, 'c')} and ${legible(scope, 'c')}
     order by t.done_at desc nulls first, t.due_on, t.due_time, t.id limit 300`.execute(db);
   return rows;
 }

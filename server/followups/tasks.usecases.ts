@@ -3,7 +3,7 @@ import type { BodyOf, QueryOf, ResultOf } from '../../contract/endpoint.ts';
 import type { Task, tasksCreate, tasksList, tasksUpdate } from '../../contract/followups.ts';
 import { done, Id } from '../../contract/primitives.ts';
 import { getCustomer, lockCustomer, refreshCustomerWork, type CustomerRow } from '../customers/public.ts';
-import { canOf, scopeOf } from '../ownership/visibility.ts';
+import { canOf, scopeOf, type Held } from '../ownership/visibility.ts';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import type { Tx } from '../platform/db/connect.ts';
 import { change, today, type Ctx } from '../platform/deps.ts';
@@ -164,10 +164,10 @@ async function editable(ctx: Ctx, tx: Tx, id: string): Promise<TaskRow> {
   throw fail('access.denied');
 }
 
-async function ownerOf(ctx: Ctx, tx: Tx, row: TaskRow): Promise<{ id: string; ownerId: string | null }> {
-  if (!row.customerSeen) return { id: row.customerId!, ownerId: null };
+async function ownerOf(ctx: Ctx, tx: Tx, row: TaskRow): Promise<Held> {
+  if (!row.customerSeen) return { id: row.customerId!, ownerId: null, poolId: null };
   const customer = await getCustomer(ctx, tx, row.customerId!);
-  return { id: customer.id, ownerId: customer.owner?.id ?? null };
+  return { id: customer.id, ownerId: customer.owner?.id ?? null, poolId: customer.pool?.id ?? null };
 }
 
 async function demandAssignee(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { uuids, type Db } from '../platform/db/connect.ts';
 import type { Changes } from '../platform/events/record.ts';
-import { visible, type Scope } from '../ownership/visibility.ts';
+import { legible, visible, type Scope } from '../ownership/visibility.ts';
 import { followupNames, shownFollowupColumns } from './followups.store.ts';
 import type { ShownFollowup } from './rows.ts';
 
@@ -42,7 +42,7 @@ export async function entriesOf(
     from events e
     join customers c on c.org_id = e.org_id and c.id = e.customer_id
     left join people p on p.org_id = e.org_id and p.id = e.actor_id
-    where e.org_id = ${scope.orgId} and e.customer_id = ${customerId}::uuid and ${visible(scope, 'c')} and ${kinds[page.only]}
+    where e.org_id = ${scope.orgId} and e.customer_id = ${customerId}::uuid and ${visible(scope, 'c')} and ${legible(scope, 'c')} and ${kinds[page.only]}
       ${page.withReveals ? sql`` : sql`and (e.type not like '%.revealed' or e.actor_id = ${scope.personId}::uuid)`}
       ${page.after ? sql`and (e.at, e.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : sql``}
     order by e.at desc, e.id desc limit ${page.limit}`.execute(db);
@@ -61,6 +61,6 @@ export async function followupsByIds(
     select ${shownFollowupColumns} from followups f
     join customers c on c.org_id = f.org_id and c.id = f.customer_id ${followupNames}
     where f.org_id = ${scope.orgId} and f.customer_id = ${customerId}::uuid and f.id = any(${uuids(ids)})
-      and f.deleted_at is null and ${visible(scope, 'c')}`.execute(db);
+      and f.deleted_at is null and ${visible(scope, 'c')} and ${legible(scope, 'c')}`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -24,7 +24,7 @@ export async function readTimeline(
   const { actor } = ctx;
   const after = decodeCursor(Place, query.cursor);
   const customer = await getCustomer(ctx, ctx.db, customerId);
-  const held = { id: customer.id, ownerId: customer.owner?.id ?? null };
+  const held = { id: customer.id, ownerId: customer.owner?.id ?? null, poolId: customer.pool?.id ?? null };
   const scope = scopeOf(actor);
   const rows = await entriesOf(ctx.db, scope, customerId, {
     only: query.only,

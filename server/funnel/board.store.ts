@@ -19,10 +19,12 @@ export interface CardRow {
   name: string;
   grade: Grade | null;
   ownerId: string | null;
+  poolId: string | null;
   ownerName: string | null;
   layerSince: Date;
   lastContactAt: Date | null;
   nextStepOn: string | null;
+  recallOn: string | null;
   expectedAmount: number | null;
   expectedCurrency: string | null;
   version: number;
@@ -63,7 +65,7 @@ export async function firstCards(
   const cards = (codes: LayerCode[], order: RawBuilder<unknown>) => sql`
     select l.code as layer, k.* from unnest(${codes}::text[]) l (code)
     cross join lateral (
-      select c.id, c.name, c.grade, c.owner_id, c.layer_since, c.last_contact_at, c.next_step_on, c.expected_amount,
+      select c.id, c.name, c.grade, c.owner_id, c.pool_id, c.recall_on, c.layer_since, c.last_contact_at, c.next_step_on, c.expected_amount,
         c.expected_currency, c.version
       from customers c
       where c.org_id = ${scope.orgId} and c.deleted_at is null and c.layer = l.code and ${visible(scope, 'c')}

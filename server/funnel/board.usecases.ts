@@ -1,8 +1,9 @@
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts';
 import type { funnelBoard, LayerStandard, Standard } from '../../contract/funnel.ts';
-import { sightOf } from '../customers/public.ts';
+import { maskedText, sightOf } from '../customers/public.ts';
 import { canOf, scopeOf } from '../ownership/visibility.ts';
 import { deadlinesOf, standardOf } from '../pipelines/public.ts';
+import { workdaysBetween } from '../platform/chinese/work-calendar.ts';
 import { dayIn, daysBetween } from '../platform/clock.ts';
 import { today, type Ctx } from '../platform/deps.ts';
 import { countLayers, firstCards, type CardRow } from './board.store.ts';
@@ -55,13 +56,15 @@ function presentCard(
     actor.fieldRules.size === 0 || sightOf(actor, card, field) === 'full' ? value : null;
   return {
     id: card.id,
-    name: card.name,
+    name: sightOf(actor, card, 'name') === 'full' ? card.name : maskedText(card.name),
     grade: shown('grade', card.grade),
     owner: card.ownerId === null ? null : { id: card.ownerId, name: card.ownerName ?? '' },
     daysInLayer: Math.max(0, daysBetween(dayIn(actor.timeZone, card.layerSince), today(ctx))),
     idealDays: layer.idealDays,
     lastContactAt: shown('lastContactAt', card.lastContactAt?.toISOString() ?? null),
     nextStepOn: shown('nextStepOn', card.nextStepOn),
+    recallOn: card.recallOn,
+    recallIn: card.recallOn === null ? null : Math.max(0, workdaysBetween(today(ctx), card.recallOn)),
     expected:
       card.expectedAmount === null
         ? null

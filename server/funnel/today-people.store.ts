@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { visible, type Scope } from '../ownership/visibility.ts';
+import { legible, visible, type Scope } from '../ownership/visibility.ts';
 import { uuids, type Db } from '../platform/db/connect.ts';
 
 /** What a person did today, and when last. */
@@ -56,8 +56,8 @@ export interface OtherTask {
 /** A person's open tasks due by a day that no customer of his own stands for: those without a customer, and those on a colleague's. */
 export async function otherTasksOf(db: Db, scope: Scope, personId: string, on: string): Promise<OtherTask[]> {
   const { rows } = await sql<OtherTask>`
-    select t.id, t.title, t.due_on, t.due_time, case when ${visible(scope, 'c')} then c.id end as customer_id,
-      case when ${visible(scope, 'c')} then c.name end as customer_name
+    select t.id, t.title, t.due_on, t.due_time, case when ${visible(scope, 'c')} and ${legible(scope, 'c')} then c.id end as customer_id,
+      case when ${visible(scope, 'c')} and ${legible(scope, 'c')} then c.name end as customer_name
     from tasks t left join customers c on c.org_id = t.org_id and c.id = t.customer_id
     where t.org_id = ${scope.orgId} and t.assignee_id = ${personId}::uuid and t.done_at is null and t.deleted_at is null
       and t.due_on <= ${on}::date

@@ -35,6 +35,7 @@ export interface WorkRow {
   layerSince: Date;
   ownerId: string | null;
   ownerName: string | null;
+  poolId: string | null;
   expectedAmount: number | null;
   expectedCurrency: string | null;
   lastContactAt: Date | null;
@@ -126,7 +127,7 @@ export async function workRows(db: Db, scope: Scope, query: WorkQuery, limit: nu
       order by c.place, ${is.fast} desc, ${is.overdue} desc, c.grade nulls last, coalesce(c.expected_amount, -1) desc, c.id
       limit ${limit}
     ), picked as materialized (select id, row_number() over () as n from first)
-    select c.id, c.name, c.layer, c.grade, c.layer_since, c.owner_id, p.name as owner_name, c.expected_amount, c.expected_currency,
+    select c.id, c.name, c.layer, c.grade, c.layer_since, c.owner_id, c.pool_id, p.name as owner_name, c.expected_amount, c.expected_currency,
       c.last_contact_at, c.next_step_on, c.version, c.phones, ${is.putOff} as put_off,
       coalesce((select jsonb_agg(jsonb_build_object('days', w.days, 'idealDays', w.ideal_days)) from (${lastStays(scope, query)}) w), '[]') as stays,
       (select jsonb_build_object('id', k.id, 'name', k.name, 'title', k.title, 'phones', k.phones) from contacts k

@@ -69,7 +69,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       layer text not null,
       amount bigint not null,
       key_account boolean not null,
-      why text not null,
       primary key (org_id, simulation_id, part, customer_id),
       foreign key (org_id, simulation_id) references rule_simulations (org_id, id) on delete cascade
     );

@@ -15,6 +15,8 @@ import * as notices from './20261123T0930-notices.ts';
 import * as approvals from './20261123T0940-approvals.ts';
 import * as divisionRules from './20261123T1000-division-rules.ts';
 import * as pools from './20261123T1100-pools.ts';
+import * as coldDays from './20261123T1110-cold-days.ts';
+import * as keyAccounts from './20261123T1130-key-accounts.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +36,6 @@ export const migrations: Record<string, Migration> = {
   '20261123T0940-approvals': approvals,
   '20261123T1000-division-rules': divisionRules,
   '20261123T1100-pools': pools,
+  '20261123T1110-cold-days': coldDays,
+  '20261123T1130-key-accounts': keyAccounts,
 };

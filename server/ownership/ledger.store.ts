@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { uuids, type Db } from '../platform/db/connect.ts';
 import type { Beginning } from '../../contract/ownership.ts';
 import { ownerIdOf, poolIdOf, type Decision, type Holder } from './ledger.rules.ts';
-import { visible, type Scope } from './visibility.ts';
+import { legible, visible, type Scope } from './visibility.ts';
 
 /**
  * Opens the ledger of customers in the very statement that stores them, from their creation on; the database refuses to commit a
@@ -120,7 +120,8 @@ export async function bookAsOf(
 ): Promise<HeldRow[]> {
   const holder = page.owner ?? page.pool;
   const { rows } = await sql<HeldRow>`
-    select c.id as customer_id, c.name as customer_name, ${periodColumns}
+    select c.id as customer_id,
+      case when ${legible(scope, 'c')} then c.name else left(c.name, 1) || '****' end as customer_name, ${periodColumns}
     from customers c
     join ownership_periods l on l.org_id = c.org_id and l.customer_id = c.id and l.begins_at <= ${at} and l.ends_at > ${at}
       ${holder === null ? sql`` : sql`and l.holder_id = ${holder}::uuid`}

@@ -35,6 +35,9 @@ export async function loadActor(db: Db, credential: Credential): Promise<Actor |
     belowPeople: string[];
     collaborations: Record<string, 'read' | 'work'> | null;
     rules: { field: string; role: Role; rule: 'hidden' | 'masked' }[] | null;
+    pools: Record<string, 'member' | 'admin'> | null;
+    veiledPools: string[];
+    coldPool: string | null;
   }>`
     select p.name, p.roles, p.locale, o.locale as org_locale, o.time_zone, o.currency, o.settings,
       array(select m.team_id from team_members m where m.org_id = ${orgId} and m.person_id = ${personId})::text[] as team_ids,
@@ -45,7 +48,17 @@ export async function loadActor(db: Db, credential: Credential): Promise<Actor |
             join team_members peer on peer.org_id = m.org_id and peer.team_id = t.id
             where m.org_id = ${orgId} and m.person_id = ${personId} and m.leads)::text[] as below_people,
       (select jsonb_object_agg(c.customer_id, c.grip) from customer_collaborators c where c.org_id = ${orgId} and c.person_id = ${personId}) as collaborations,
-      (select jsonb_agg(jsonb_build_object('field', f.field, 'role', f.role, 'rule', f.rule)) from field_rules f where f.org_id = ${orgId}) as rules
+      (select jsonb_agg(jsonb_build_object('field', f.field, 'role', f.role, 'rule', f.rule)) from field_rules f where f.org_id = ${orgId}) as rules,
+      (select jsonb_object_agg(k.pool_id, k.grip) from (
+        select b.pool_id, case when bool_or(b.administers) then 'admin' else 'member' end as grip
+        from pool_members b join pools w on w.org_id = b.org_id and w.id = b.pool_id and w.closed_at is null
+        where b.org_id = ${orgId} and (b.person_id = ${personId} or b.team_id in (
+          select t.id from team_members m join teams mine on mine.org_id = m.org_id and mine.id = m.team_id
+          join teams t on t.org_id = m.org_id and (t.id = any(mine.lineage) or (m.leads and t.lineage @> array[m.team_id]))
+          where m.org_id = ${orgId} and m.person_id = ${personId}))
+        group by b.pool_id) k) as pools,
+      array(select w.id from pools w where w.org_id = ${orgId} and w.settings @> '{"namesMasked": true}')::text[] as veiled_pools,
+      (select w.id from pools w where w.org_id = ${orgId} and w.kind = 'cold' and w.closed_at is null)::text as cold_pool
     from people p join organisations o on o.id = p.org_id
     where p.org_id = ${orgId} and p.id = ${personId} and p.status = 'active'`
     .execute(db)
@@ -73,6 +86,9 @@ export async function loadActor(db: Db, credential: Credential): Promise<Actor |
     currency: row.currency,
     poolOpen: row.settings.poolOpen ?? true,
     maskPhones: row.settings.maskPhones ?? true,
+    pools: new Map(Object.entries(row.pools ?? {})),
+    veiledPools: row.veiledPools,
+    coldPool: row.coldPool,
     fieldRules: rulesFor(row.roles, row.rules ?? []),
     via: credential.via,
     credentialId: credential.id,

@@ -36,6 +36,7 @@ const reachOfChange: Record<string, 'credential' | 'person' | 'organisation'> = 
   fieldRule: 'organisation',
   fieldRules: 'organisation',
   book: 'organisation',
+  pool: 'organisation',
 };
 
 export function doorkeeper(deps: Deps): Doorkeeper {

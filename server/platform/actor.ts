@@ -17,8 +17,14 @@ export interface Actor {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly currency: string;
-  /** Whether customers without an owner are open to everyone with a book, or to managers only. */
+  /** Whether the customers of the main pool are open to everyone with a book, or to managers only. */
   readonly poolOpen: boolean;
+  /** The other pools he belongs to, himself or by his teams. */
+  readonly pools: ReadonlyMap<string, 'member' | 'admin'>;
+  /** The pools of the organisation that hide names from those who don't run them. */
+  readonly veiledPools: readonly string[];
+  /** Where given-up customers are kept; null until there are any. */
+  readonly coldPool: string | null;
   /** Whether phone numbers of other people's customers are masked until revealed. */
   readonly maskPhones: boolean;
   /** Fields hidden or masked for him by his roles. */

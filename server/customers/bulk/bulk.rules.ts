@@ -9,6 +9,7 @@ export interface Subject {
   id: string;
   name: string;
   ownerId: string | null;
+  poolId: string | null;
 }
 
 /** Why an act on a customer is refused; null when the actor may do it. Codes of the closed list of errors. */

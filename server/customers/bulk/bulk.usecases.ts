@@ -1,9 +1,10 @@
 import type { BulkAct, customersBulk, customersBulkPreview, Selection } from '../../../contract/bulk.ts';
 import type { BodyOf, ResultOf } from '../../../contract/endpoint.ts';
-import { scopeOf } from '../../ownership/visibility.ts';
+import { scopeOf, veiled } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import { change, type Ctx } from '../../platform/deps.ts';
 import { fail } from '../../platform/fault.ts';
+import { maskedText } from '../masking.ts';
 import { customerIdsOf } from '../list/list.usecases.ts';
 import { preparedAct, type PreparedAct } from './acts.usecases.ts';
 import { refusal, tally, type Row } from './bulk.rules.ts';
@@ -52,8 +53,9 @@ async function actOn(
       return { id, name: name ?? '', outcome: 'refused', reason: 'customers.not_found' };
     }
     const reason = refusal(ctx.actor, act, row);
-    if (reason) return { id, name: row.name, outcome: 'refused', reason };
-    return { id, name: row.name, outcome: changed.has(id) ? 'changed' : 'unchanged', reason: null };
+    const name = veiled(ctx.actor, row) ? maskedText(row.name) : row.name;
+    if (reason) return { id, name, outcome: 'refused', reason };
+    return { id, name, outcome: changed.has(id) ? 'changed' : 'unchanged', reason: null };
   });
 }
 

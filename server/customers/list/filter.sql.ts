@@ -8,9 +8,10 @@ import {
   type FieldType,
   type Filter,
 } from '../../../contract/fields.ts';
+import { legible, scopeOf } from '../../ownership/visibility.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { uuids } from '../../platform/db/connect.ts';
-import { personalFields, ruleOf } from '../sight.ts';
+import { namelessFields, personalFields, ruleOf } from '../sight.ts';
 import { columnOf } from './columns.sql.ts';
 import { badFilter } from './filter.values.ts';
 import { overLimit, passages } from './funnel.sql.ts';
@@ -75,7 +76,17 @@ const builtIn: Record<BuiltInType, Compile> = {
   passages,
 };
 
-const special: Readonly<Record<string, Compile>> = { lastContactAt: lastContact, nextStepOn: nextStep, overLimit };
+/** A yes or no with a column of its own. */
+const flagColumn: Compile = (at, op) =>
+  op === 'isTrue' ? sql<SqlBool>`${at}` : op === 'isFalse' ? sql<SqlBool>`not ${at}` : sql<SqlBool>`false`;
+
+const special: Readonly<Record<string, Compile>> = {
+  keyAccount: flagColumn,
+  lastContactAt: lastContact,
+  nextStepOn: nextStep,
+  recallOn: nextStep,
+  overLimit,
+};
 
 const ownText = (key: string) => sql`(c.custom ->> ${key}::text)`;
 const ownNumber = (key: string) =>
@@ -124,12 +135,19 @@ const held = new Set(['is', 'contains', 'startsWith']);
 
 /** The rows whose personal data the actor sees in full, as `seesPersonal` says it of one record. */
 export function personalSeen(actor: Actor): Bool {
-  if (!actor.maskPhones) return yes;
   const works = [...actor.collaborations].filter(([, grip]) => grip === 'work').map(([id]) => id);
-  return sql<SqlBool>`(c.owner_id = ${actor.personId}::uuid or c.id = any(${uuids(works)}))`;
+  const owned = actor.maskPhones ? sql`c.owner_id = ${actor.personId}::uuid` : sql`c.owner_id is not null`;
+  return sql<SqlBool>`(${owned} or c.id = any(${uuids(works)}))`;
 }
 
+/** A condition; one on what would tell whose name a pool hides holds for none of its customers. */
 function compileCondition(condition: Condition, scope: FilterScope): Bool {
+  const compiled = compileOne(condition, scope);
+  if (scope.actor.veiledPools.length === 0 || namelessFields.has(condition.field)) return compiled;
+  return sql<SqlBool>`(${legible(scopeOf(scope.actor), 'c')} and ${compiled})`;
+}
+
+function compileOne(condition: Condition, scope: FilterScope): Bool {
   const { field, op } = condition;
   const { actor } = scope;
   const rule = ruleOf(actor, field);

@@ -23,10 +23,12 @@ const through = (values: readonly string[], name: string, type: 'uuid' | 'text')
 /** Whose rows: one owner after another, the pool, and what others opened; each in the order of an index. */
 function ownerArms(query: ReadQuery, scope: Scope): Arm[] | null {
   if (scope.all || query.bin || query.narrow || query.owned) return null;
-  return sightArms(scope, 'c').map(({ owners, where }) =>
+  return sightArms(scope, 'c').map(({ owners, pools, where }) =>
     owners
       ? { over: through(owners, 'theirs', 'uuid'), where: sql<SqlBool>`c.owner_id = theirs.v and ${where}` }
-      : { over: null, where },
+      : pools
+        ? { over: through(pools, 'held', 'uuid'), where: sql<SqlBool>`c.pool_id = held.v and ${where}` }
+        : { over: null, where },
   );
 }
 

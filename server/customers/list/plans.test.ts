@@ -67,6 +67,8 @@ const cases: [who: string, what: string, person: MadePerson, query: CustomerQuer
   ['a director', 'one layer', director, { layer: 'lead' }, /customers_layer_contact/, 60],
   ['a director', 'two layers', director, { layer: 'lead,signed' }, /customers_layer_contact/, 120],
   ['a director', 'the pool', director, { owner: 'none' }, /customers_pool_contact/, 60],
+  ['a director', 'one pool', director, { pool: t.orgId }, /customers_of_pool/, 60],
+  ['a director', 'those recalled next', director, { sort: 'recallOn' }, /customers_recall/, 60],
   ['a director', 'names', director, { sort: 'name' }, /customers_name/, 60],
   ['a director', 'names backwards', director, { sort: '-name' }, /customers_name/, 60],
   ['a director', 'the last changed', director, { sort: '-updatedAt' }, /customers_updated/, 60],
@@ -77,7 +79,7 @@ const cases: [who: string, what: string, person: MadePerson, query: CustomerQuer
   ['a director', 'by grade', director, { sort: 'grade' }, /customers_grade/, 250],
   ['a director', 'by layer', director, { sort: 'layer' }, /customers_layer_contact/, 450],
   ['a director', 'one name', director, { q: '一二三四' }, /customer_search_grams/, 300],
-  ['a rep', 'the latest contacts', rep, {}, /customers_owner_contact[\s\S]*customers_pool_contact/, 120],
+  ['a rep', 'the latest contacts', rep, {}, /customers_owner_contact[\s\S]*customers_of_pool/, 120],
   ['a manager', 'the latest contacts', manager, {}, /customers_owner_contact/, 31 * 51 + 120],
 ];
 

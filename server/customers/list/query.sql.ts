@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import { Filter } from '../../../contract/fields.ts';
 import type { CustomerQuery } from '../../../contract/customers.ts';
-import { commanded, visible, type Scope } from '../../ownership/visibility.ts';
+import { commanded, legible, scopeOf, visible, type Scope } from '../../ownership/visibility.ts';
 import { uuids } from '../../platform/db/connect.ts';
 import { fail } from '../../platform/fault.ts';
 import { compileFilter, type FilterScope } from './filter.sql.ts';
@@ -63,11 +63,14 @@ export function readQuery(query: Query, scope: FilterScope): ReadQuery {
   if (owners.length > 0) conditions.push(ownersCondition(owners, scope));
   const teams = several(query.team);
   if (teams.length > 0) conditions.push(teamsCondition(idsOf('team', teams), scope));
+  const pools = several(query.pool);
+  if (pools.length > 0) conditions.push(amongIds(sql`c.pool_id`, idsOf('pool', pools)));
   if (query.region)
     conditions.push(compileFilter({ field: 'region', op: 'within', value: query.region.padEnd(6, '0') }, scope));
   if (query.filter) conditions.push(compileFilter(readFilter(query.filter), scope));
   const words = query.q?.trim() ?? '';
-  if (words !== '') conditions.push(searchCondition(words, scope.actor) ?? sql<SqlBool>`false`);
+  if (words !== '')
+    conditions.push(searchCondition(words, scope.actor) ?? sql<SqlBool>`false`, legible(scopeOf(scope.actor), 'c'));
   const bin = query.bin ?? false;
   return {
     bin,
@@ -75,7 +78,7 @@ export function readQuery(query: Query, scope: FilterScope): ReadQuery {
     conditions,
     narrow:
       words !== '' || several(query.tag).length + several(query.group).length > 0 || narrowing.test(query.filter ?? ''),
-    owned: owners.length > 0 || teams.length > 0,
+    owned: owners.length > 0 || teams.length > 0 || pools.length > 0,
     layers,
   };
 }

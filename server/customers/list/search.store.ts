@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { visible, type Scope } from '../../ownership/visibility.ts';
+import { legible, visible, type Scope } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import type { CustomerRow } from '../rows.ts';
 import type { Bool } from './operators.sql.ts';
@@ -13,6 +13,7 @@ export type FoundRow = Pick<
   | 'layer'
   | 'grade'
   | 'ownerId'
+  | 'poolId'
   | 'phones'
   | 'emails'
   | 'wechat'
@@ -48,7 +49,7 @@ export async function foundByWords(
         when position(chr(10) || ${whole}::text in s.text) > 0 then 3
         else 1 end as fit
     from customer_search s join customers c on c.org_id = s.org_id and c.id = s.customer_id
-    where s.org_id = ${scope.orgId}::uuid and ${match} and c.deleted_at is null and ${visible(scope, 'c')} ${more}`;
+    where s.org_id = ${scope.orgId}::uuid and ${match} and c.deleted_at is null and ${visible(scope, 'c')} and ${legible(scope, 'c')} ${more}`;
   const sameName = sql`and s.customer_id in (
     select k.customer_id from customer_keys k
     where k.org_id = ${scope.orgId}::uuid and k.kind = 'n' and k.key = ${whole}::text)`;
@@ -57,7 +58,7 @@ export async function foundByWords(
       select id, row_number() over (order by fit desc, mine desc, met desc, id desc) as n
       from ((${hits(sql``)} limit ${enough}) union (${hits(sameName)} limit ${limit})) hit
       order by n limit ${limit})
-    select c.id, c.name, c.short_name, c.layer, c.grade, c.owner_id, c.phones, c.emails, c.wechat, c.website, c.credit_code,
+    select c.id, c.name, c.short_name, c.layer, c.grade, c.owner_id, c.pool_id, c.phones, c.emails, c.wechat, c.website, c.credit_code,
       o.name as owner_name,
       (select jsonb_agg(jsonb_build_object('name', p.name, 'title', p.title, 'phones', p.phones, 'emails', p.emails, 'wechat', p.wechat)
          order by p.is_primary desc, p.id)

@@ -66,7 +66,7 @@ function reasonOf(row: FoundRow, terms: SearchAlternative[][], actor: Actor): Re
 }
 
 function placesOf(row: FoundRow, actor: Actor): (Reason & { as: Searchable })[] {
-  const held = { id: row.id, ownerId: row.ownerId };
+  const held = { id: row.id, ownerId: row.ownerId, poolId: row.poolId };
   const places: (Reason & { as: Searchable })[] = [{ field: 'name', snippet: row.name, as: { name: row.name } }];
   if (row.shortName) places.push({ field: 'name', snippet: row.shortName, as: { name: row.shortName } });
   const people = [

@@ -14,6 +14,7 @@ type SortField =
   | 'contractAmount'
   | 'lastContactAt'
   | 'nextStepOn'
+  | 'recallOn'
   | 'createdAt'
   | 'updatedAt';
 
@@ -41,6 +42,7 @@ const sortFields = {
     shape: moment,
   },
   nextStepOn: { at: sql`coalesce(c.next_step_on, 'infinity'::date)`, cast: sql`date`, shape: moment },
+  recallOn: { at: sql`coalesce(c.recall_on, 'infinity'::date)`, cast: sql`date`, shape: moment },
   createdAt: { at: sql`c.created_at`, cast: sql`timestamptz`, shape: moment },
   updatedAt: { at: sql`c.updated_at`, cast: sql`timestamptz`, shape: moment },
 } satisfies Record<SortField, SortBy>;

@@ -178,6 +178,7 @@ export interface Customers {
   id: string;
   importId: string | null;
   industry: string | null;
+  keyAccount: Generated<boolean>;
   kind: Generated<string>;
   lastContactAt: InstantColumn | null;
   layer: Generated<string>;
@@ -543,7 +544,6 @@ export interface RuleDifferences {
   simulationId: string;
   toOwnerId: string | null;
   toPoolId: string | null;
-  why: string;
 }
 
 export interface RuleSimulations {

@@ -11,6 +11,8 @@ const card = (id: string, daysInLayer: number): BoardCard => ({
   idealDays: 5,
   lastContactAt: null,
   nextStepOn: null,
+  recallOn: null,
+  recallIn: null,
   expected: null,
   version: 1,
   canMove: true,
