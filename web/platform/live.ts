@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { eventsStream } from '../../contract/system.ts';
-import { queryClient, settle } from './query.ts';
+import { settle, settleAll } from './query.ts';
 
 /** What changed, as the server's stream of events tells it. */
 export interface Signal {
@@ -59,7 +59,7 @@ function flushSoon(): void {
     const all = everything;
     pending = new Set();
     everything = false;
-    void (all ? queryClient.invalidateQueries() : settle(ids));
+    void (all ? settleAll() : settle(ids));
   }, 150);
 }
 
@@ -81,7 +81,7 @@ function open(): void {
   source = stream;
   stream.addEventListener('open', () => {
     // What happened while the line was down was not heard.
-    if (waits > 0) void queryClient.invalidateQueries();
+    if (waits > 0) void settleAll();
     waits = 0;
     setConnected(true);
   });

@@ -18,13 +18,17 @@ import {
   useInfiniteQuery,
   useMutation,
   useQuery,
+  hashKey,
+  type Query,
   type QueryKey,
   type UseMutationOptions,
   type UseMutationResult,
 } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { AnyEndpoint, ResultOf } from '../../contract/endpoint.ts';
 import { call, newKey, ProblemError, type CallArgs, type CallInput } from './client.ts';
+import { longLists } from './long-lists.ts';
+import type { Page } from './pages.ts';
 
 type Wire = { params?: unknown; query?: unknown };
 /** Narrows what useEndpoint asks and when. */
@@ -45,18 +49,23 @@ const watch = (error: Error) => {
   if (error instanceof ProblemError && error.code === 'session.required') onSignedOut();
 };
 
+/** Milliseconds during which an answer counts as fresh. */
+const freshFor = 15_000;
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watch }),
   mutationCache: new MutationCache({ onError: watch }),
   defaultOptions: {
     queries: {
-      staleTime: 15_000,
+      staleTime: freshFor,
       gcTime: 10 * 60_000,
       retry: (count, error) => count < 2 && error instanceof ProblemError && error.passing && error.status !== 429,
     },
     mutations: { retry: false },
   },
 });
+
+const long = longLists(queryClient, watch);
 
 /** The key of a call's answer in the cache. */
 export function keyOf<E extends AnyEndpoint>(endpoint: E, ...[input]: CallArgs<E>): QueryKey {
@@ -87,15 +96,15 @@ export function useEndpoint<E extends AnyEndpoint>(
 }
 
 type PageOf<E extends AnyEndpoint> = ResultOf<E> extends { items: (infer Item)[]; next: string | null } ? Item : never;
-interface Page<Item> {
-  items: Item[];
-  next: string | null;
-  total?: number;
-}
 
 /** The query of an endpoint that answers page by page; its key ends in 'pages'. */
 export function askPages<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>) {
+  // A long list reads what is in sight anew by itself; TanStack would read all of its pages, one after another.
+  const whole = (query: Parameters<typeof long.isLong>[0]) => !long.isLong(query);
   return infiniteQueryOptions({
+    refetchOnMount: whole,
+    refetchOnWindowFocus: whole,
+    refetchOnReconnect: whole,
     queryKey: [...keyOf(endpoint, ...([input] as unknown as CallArgs<E>)), 'pages'],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
@@ -107,7 +116,10 @@ export function askPages<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>
   });
 }
 
-/** A list read page by page: `items` of all pages so far, and TanStack's `fetchNextPage`, `hasNextPage` … */
+/**
+ * A list read page by page: `items` of all pages so far, and TanStack's `fetchNextPage`, `hasNextPage` … A list that tells
+ * `look` which of its rows are in sight has only those read anew when something changes.
+ */
 export function useEndless<E extends AnyEndpoint>(
   endpoint: E,
   input: CallInput<E> = {} as CallInput<E>,
@@ -119,19 +131,33 @@ export function useEndless<E extends AnyEndpoint>(
     ...rest,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
+  const hash = hashKey(askPages(endpoint, input).queryKey);
+  useEffect(() => long.shownAgain(hash, rest.staleTime ?? freshFor), [hash, rest.staleTime]);
+  const look = useCallback((first: number, last: number) => long.look(hash, [first, last]), [hash]);
   const pages = result.data?.pages;
   const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
-  return { ...result, items, total: pages?.[0]?.total };
+  return { ...result, items, total: pages?.[0]?.total, look };
 }
 
 /** Makes every answer of these endpoints stale: ids (`customers.get`) or heads that end in a dot (`customers.`). */
 export async function settle(ids: readonly string[]): Promise<void> {
-  await queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => {
-      const id = String(queryKey[0]);
-      return ids.some((wanted) => (wanted.endsWith('.') ? id.startsWith(wanted) : id === wanted));
-    },
+  await renew(({ queryKey }) => {
+    const id = String(queryKey[0]);
+    return ids.some((wanted) => (wanted.endsWith('.') ? id.startsWith(wanted) : id === wanted));
   });
+}
+
+/** Makes everything stale: changes were missed. */
+export async function settleAll(): Promise<void> {
+  await renew(() => true);
+}
+
+async function renew(wanted: (query: Query) => boolean): Promise<void> {
+  const lists = queryClient.getQueryCache().findAll({ predicate: (query) => wanted(query) && long.isLong(query) });
+  await Promise.all([
+    queryClient.invalidateQueries({ predicate: (query) => wanted(query) && !lists.includes(query) }),
+    ...lists.map(async (query) => long.renew(query)),
+  ]);
 }
 
 type ActOptions<E extends AnyEndpoint> = Omit<UseMutationOptions<ResultOf<E>, Error, CallInput<E>>, 'mutationFn'> & {

@@ -84,6 +84,7 @@ export function BinPage() {
             pending={list.isPending}
             more={hasNextPage}
             onMore={onMore}
+            onSee={list.look}
             empty={empty}
             card={(customer) => (
               <article className={css['card']}>
@@ -116,6 +117,7 @@ export function BinPage() {
             pending={list.isPending}
             more={hasNextPage}
             onMore={onMore}
+            onSee={list.look}
             empty={empty}
           />
         )}

@@ -90,6 +90,7 @@ export function CustomersPage() {
             pending={pending}
             more={more}
             onMore={onMore}
+            onSee={list.look}
             empty={empty}
           />
         ) : (
@@ -168,6 +169,7 @@ function Table(props: {
         stale={model.list.isPlaceholderData}
         more={props.more}
         onMore={props.onMore}
+        onSee={model.list.look}
         empty={props.empty}
       />
       {!isNothing(picked) && (

@@ -13,6 +13,8 @@ export function RecordCards<Row extends { id: string }>(props: {
   pending: boolean;
   more: boolean;
   onMore: () => void;
+  /** Told which rows are in sight. */
+  onSee?: (first: number, last: number) => void;
   empty: ReactNode;
 }) {
   const t = recordWords.use();
@@ -34,6 +36,9 @@ export function RecordCards<Row extends { id: string }>(props: {
   useEffect(() => {
     if (more && rows.length > 0 && lastShown >= rows.length - 12) onMore();
   }, [more, lastShown, rows.length, onMore]);
+  const firstShown = items[0]?.index ?? 0;
+  const { onSee } = props;
+  useEffect(() => onSee?.(firstShown, lastShown), [onSee, firstShown, lastShown]);
   useEffect(() => {
     if (box.current) box.current.scrollTop = 0;
   }, [props.listKey]);

@@ -53,6 +53,8 @@ export interface RecordTableProps<Row extends { id: string }> {
   stale?: boolean;
   more: boolean;
   onMore: () => void;
+  /** Told which rows are in sight. */
+  onSee?: (first: number, last: number) => void;
   empty: ReactNode;
 }
 
@@ -85,6 +87,9 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
   useEffect(() => {
     if (more && rows.length > 0 && lastShown >= rows.length - 20) onMore();
   }, [more, lastShown, rows.length, onMore]);
+  const firstShown = items[0]?.index ?? 0;
+  const { onSee } = props;
+  useEffect(() => onSee?.(firstShown, lastShown), [onSee, firstShown, lastShown]);
   const above = useSteadyScroll({ box, ids, height, listKey: props.listKey });
 
   const at = focused === null ? -1 : ids.indexOf(focused);
