@@ -1,5 +1,5 @@
 type PhoneLocale = 'zh-CN' | 'zh-TW' | 'en';
-/** A number cut as people read it: `before` joins the groups' head (+86, 0571), groups are what a mask may hide. */
+/** A number cut as people read it: the head (+86, 0571), what joins it to the groups, the groups and the gap between them. */
 type Cut = { head: string; joint: string; groups: string[]; gap: string };
 
 const ONE_DIGIT_COUNTRY = /^[17]/;
@@ -78,26 +78,37 @@ function joined({ head, joint, groups, gap }: Cut): string {
   return head + joint + groups.join(gap);
 }
 
-/**
- * A stored number (E.164, extension apart) as its readers write it: 138 0013 8000, 0571-8888 6666 转 801, 400-820-8820, 95588;
- * in other places the international way. What isn't E.164 is shown as it is.
- */
-export function formatPhone(e164: string, ext: string | null | undefined, locale: PhoneLocale): string {
-  const parts = cut(e164, locale);
-  const number = parts ? joined(parts) : e164;
-  return ext ? `${number} ${MARK[locale]}${ext}` : number;
+const stars = '****';
+
+/** A number whose middle the server hid (+86139****9109): what is known before and behind it, cut as the whole number would be. */
+function cutMasked(known: string, last: string, locale: PhoneLocale): Cut {
+  const groups = [stars, last];
+  if (!known.startsWith('+')) return { head: '', joint: '', groups: [known + stars + last], gap: '' };
+  const length = ONE_DIGIT_COUNTRY.test(known.slice(1)) ? 1 : TWO_DIGIT_COUNTRY.test(known.slice(1)) ? 2 : 3;
+  const country = known.slice(0, length + 1);
+  const national = known.slice(length + 1);
+  if (country !== '+86') {
+    const area = country === '+1' && national.length === 3 ? [national] : [];
+    return { head: country, joint: ' ', groups: [...area, ...groups], gap: ' ' };
+  }
+  const home = locale === 'zh-CN';
+  if (/^1[3-9]\d$/.test(national))
+    return { head: home ? '' : '+86', joint: home ? '' : ' ', groups: [national, ...groups], gap: ' ' };
+  const area = /^(?:10|2\d|[3-9]\d\d)/.exec(national)?.[0];
+  if (area === undefined) return { head: home ? '' : '+86', joint: home ? '' : ' ', groups, gap: ' ' };
+  return home
+    ? { head: `0${area}`, joint: '-', groups, gap: ' ' }
+    : { head: `+86 ${area}`, joint: ' ', groups, gap: ' ' };
 }
 
-/** The number with its middle hidden, for people who may know that there is one: 138 **** 8000, 0571-**** 6666. Hot lines are public. */
-export function maskPhone(e164: string, locale: PhoneLocale): string {
-  const parts = cut(e164, locale);
-  if (!parts) return `${'*'.repeat(Math.max(4, e164.length - 4))}${e164.slice(-4)}`;
-  const { head, groups } = parts;
-  const publicLine = /^\+86(?:[48]00\d{7}|1\d{2,5}|9[56]\d{3,4}|95\d{6})$/;
-  if (publicLine.test(e164) || groups.length === 0) return joined(parts);
-  const last = groups.at(-1) ?? '';
-  const mobile = e164.startsWith('+86') && groups.length === 3 && groups[0]?.length === 3;
-  const hidden = groups.map((group, at) => (at === groups.length - 1 || (mobile && at === 0) ? group : '****'));
-  if (groups.length > 1) return joined({ ...parts, groups: hidden });
-  return head ? joined({ ...parts, groups: ['****'] }) : `****${last.slice(-2)}`;
+/**
+ * A stored number (E.164, extension apart) as its readers write it: 138 0013 8000, 0571-8888 6666 转 801, 400-820-8820, 95588;
+ * in other places the international way. One shown masked keeps its shape: 139 **** 9109, 0571-**** 6666. What is neither is shown
+ * as it is.
+ */
+export function formatPhone(e164: string, ext: string | null | undefined, locale: PhoneLocale): string {
+  const hidden = /^(\+?\d*)\*{2,}(\d*)$/.exec(e164);
+  const parts = hidden ? cutMasked(hidden[1] ?? '', hidden[2] ?? '', locale) : cut(e164, locale);
+  const number = parts ? joined(parts) : e164;
+  return ext ? `${number} ${MARK[locale]}${ext}` : number;
 }

@@ -42,7 +42,7 @@ const moneyCell = (m: Money | null): OutCell => (m === null ? '' : m.amount / 10
 export const phonesCell = (
   phones: readonly { number: string; ext?: string | undefined; masked?: boolean | undefined }[],
   locale: Locale,
-): string => phones.map((p) => (p.masked ? p.number : formatPhone(p.number, p.ext, locale))).join('、');
+): string => phones.map((p) => formatPhone(p.number, p.ext, locale)).join('、');
 
 function fieldCell(c: Customer, field: CustomerField, { locale, timeZone }: OutContext): OutCell {
   const words = domainWords[locale];

@@ -83,7 +83,8 @@ function placesOf(row: FoundRow, actor: Actor): (Reason & { as: Searchable })[] 
       places.push({ field: 'contact', snippet: who.contact, as: { name: '', contactNames: [who.name] } });
     const phones = sightOf(actor, held, `${who.prefix}phones`);
     for (const phone of phones === 'hidden' ? [] : who.phones) {
-      const shown = phones === 'full' ? formatPhone(phone.number, phone.ext, actor.locale) : maskedPhone(phone).number;
+      const { number: seen, ext } = phones === 'full' ? phone : maskedPhone(phone);
+      const shown = formatPhone(seen, ext, actor.locale);
       const number = phone.ext ? `${phone.number};ext=${phone.ext}` : phone.number;
       places.push({ field: 'phone', snippet: said(shown), as: { name: '', phones: [number] } });
     }

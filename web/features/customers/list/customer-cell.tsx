@@ -4,8 +4,7 @@ import { FieldValue } from '../../../ui/fields/field-value.tsx';
 import { TagLabels } from '../../../ui/fields/tag-label.tsx';
 import { GradeBadge, LayerBadge } from '../../../ui/badges.tsx';
 import { PersonName } from '../../../ui/person-name.tsx';
-import { DayText } from '../../../ui/value-texts.tsx';
-import { PhoneNumber } from '../parts/phone-number.tsx';
+import { DayText, PhoneText } from '../../../ui/value-texts.tsx';
 import { bodyValue } from '../values.ts';
 import { useT } from '../words.ts';
 import css from './list.module.css';
@@ -61,7 +60,7 @@ export function CustomerCell({
       if (!first) return null;
       return (
         <span className={css['phone']}>
-          <PhoneNumber phone={first} />
+          <PhoneText phone={first} />
           {customer.phones.length > 1 && <span className={css['aside']}>+{customer.phones.length - 1}</span>}
         </span>
       );

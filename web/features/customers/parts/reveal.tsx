@@ -7,7 +7,7 @@ import { useAct } from '../../../platform/query.ts';
 import { toast } from '../../../platform/toast.ts';
 import { useT } from '../words.ts';
 import css from './parts.module.css';
-import { PhoneNumber } from './phone-number.tsx';
+import { PhoneText } from '../../../ui/value-texts.tsx';
 
 type Revealed = ResultOf<typeof customersReveal>;
 
@@ -74,7 +74,7 @@ export function Phones({ customer }: { customer: Customer }) {
   return (
     <span className={css['phones']}>
       {phones.map((phone) => (
-        <PhoneNumber key={phone.number + (phone.ext ?? '')} phone={phone} />
+        <PhoneText key={phone.number + (phone.ext ?? '')} phone={phone} />
       ))}
       {phones.some((p) => p.masked) && customer.can.reveal && <RevealButton id={customer.id} />}
     </span>

@@ -13,11 +13,11 @@ import { Avatar } from '../../../ui/person-name.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useOwnContactFields } from '../fields.ts';
 import { BirthdayText } from '../parts/birthday.tsx';
-import { PhoneNumber } from '../parts/phone-number.tsx';
 import { RevealButton, usePhones } from '../parts/reveal.tsx';
 import { useT } from '../words.ts';
 import { ContactDialog } from './contact-dialog.tsx';
 import css from './record.module.css';
+import { PhoneText } from '../../../ui/value-texts.tsx';
 
 /** The people at a customer: who decides, how to reach them, what they like. */
 export function ContactsTab({ customer }: { customer: Customer }) {
@@ -85,7 +85,7 @@ function ContactItem({ contact, customer }: { contact: Contact; customer: Custom
         {(phones.length > 0 || contact.emails.length > 0) && (
           <div className={css['itemLine']}>
             {phones.map((phone) => (
-              <PhoneNumber key={phone.number + (phone.ext ?? '')} phone={phone} />
+              <PhoneText key={phone.number + (phone.ext ?? '')} phone={phone} />
             ))}
             {contact.emails.map((email) => (
               <a key={email} href={`mailto:${email}`}>
