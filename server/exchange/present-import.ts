@@ -2,7 +2,8 @@ import type { Import, ImportRow } from '../../contract/exchange.ts';
 import type { Locale } from '../../contract/primitives.ts';
 import { errorWords, issueWords } from '../../contract/words/errors.ts';
 import type { z } from 'zod';
-import { exchangeWords, fill } from './words.ts';
+import { fill } from '../../contract/words/fill.ts';
+import { exchangeWords } from './words.ts';
 import type { Check, RowReason, StoredRow } from './import-rows.store.ts';
 import { noTotals, type ImportShown } from './imports.store.ts';
 

@@ -151,7 +151,3 @@ export const exchangeWords: Record<Locale, ExchangeWords> = {
     },
   },
 };
-
-/** Puts values into words: `{value}`. */
-export const fill = (words: string, params: Record<string, string | number>): string =>
-  words.replace(/\{(\w+)\}/g, (whole, key: string) => (key in params ? String(params[key]) : whole));

@@ -2,6 +2,7 @@ import type { BodyOf, ResultOf } from '../../../contract/endpoint.ts';
 import type { IssueCode } from '../../../contract/errors.ts';
 import type { peopleImport } from '../../../contract/people.ts';
 import { issueWords } from '../../../contract/words/errors.ts';
+import { fill } from '../../../contract/words/fill.ts';
 import { Role } from '../../../contract/abilities.ts';
 import { fold } from '../../platform/chinese/fold.ts';
 import type { Ctx } from '../../platform/deps.ts';
@@ -100,7 +101,7 @@ function rowOf(
     roles: c.listed.roles ?? [],
     team: c.team?.name ?? (c.listed.team || null),
     outcome,
-    reason: words?.replace(/\{(\w+)\}/g, (whole, key: string) => params[key] ?? whole) ?? null,
+    reason: words === null ? null : fill(words, params),
     url,
   };
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { errorStatus, type IssueCode, type Problem } from '../../../contract/errors.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import { errorWords, issueWords } from '../../../contract/words/errors.ts';
+import { fill } from '../../../contract/words/fill.ts';
 import { Fault, type FaultIssue } from '../fault.ts';
 
 /** The language for words in an answer: the person's own, or the best of `Accept-Language`. */
@@ -16,9 +17,6 @@ export function negotiateLocale(header: string | undefined, own?: Locale | null)
   }
   return 'zh-CN';
 }
-
-const fill = (words: string, params: Record<string, string | number> = {}) =>
-  words.replace(/\{(\w+)\}/g, (whole, key: string) => (key in params ? String(params[key]) : whole));
 
 /** The `application/problem+json` body of a fault, in words. */
 export function problemOf(fault: Fault, locale: Locale): Problem {
