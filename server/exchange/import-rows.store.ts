@@ -5,6 +5,7 @@ import type { Db } from '../platform/db/connect.ts';
 import type { ImportRows } from '../platform/db/schema.ts';
 import type { CustomerRecord, ReadProblem } from './reading/customers/types.ts';
 import type { Totals } from './imports.store.ts';
+import { layersByDepth } from './plan.rules.ts';
 
 export type Outcome = 'created' | 'updated' | 'merged' | 'skipped' | 'failed';
 
@@ -197,7 +198,10 @@ export interface Check {
   planned: Record<Decision | 'fail', number>;
 }
 
-/** What the check found, counted, and what the plan makes of it (as decisionOf does, row by row). */
+/**
+ * What the check found, counted, and what the plan makes of it (as decisionOf does, row by row). Layers are
+ * counted by customers: rows of the same one come in together, at the deepest of their layers.
+ */
 export async function checkOf(db: Db, orgId: string, importId: string, plan: ImportPlan): Promise<Check> {
   const { rows } = await sql<
     Omit<Check, 'byLayer' | 'planned'> & {
@@ -218,7 +222,11 @@ export async function checkOf(db: Db, orgId: string, importId: string, plan: Imp
       count(*) filter (where strength = 'exact')::int as exact, count(*) filter (where strength = 'likely')::int as likely,
       count(*) filter (where same_as is not null)::int as inside_file, count(*) filter (where faulty)::int as faulty,
       coalesce(sum(followups) filter (where not faulty), 0)::int as followups,
-      (select jsonb_object_agg(layer, n) from (select coalesce(record ->> 'layer', ${plan.defaultLayer ?? 'resource'}::text) as layer, count(*)::int as n from r where not faulty group by 1) l) as by_layer,
+      (select jsonb_object_agg(layer, n) from (
+        select (${[...layersByDepth]}::text[])[depth] as layer, count(*)::int as n from (
+          select max(array_position(${[...layersByDepth]}::text[], coalesce(record ->> 'layer', ${plan.defaultLayer ?? 'resource'}::text))) as depth
+          from r where not faulty and (same_as is null or wanted <> 'skip')
+          group by case when same_as is null or wanted = 'create' then position else same_as end) one group by 1) l) as by_layer,
       (select jsonb_object_agg(act, n) from p) as planned
     from r`.execute(db);
   const row = rows[0]!;

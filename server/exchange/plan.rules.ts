@@ -48,6 +48,28 @@ export function proposePlan(
   };
 }
 
+/** The header row each sheet in use shall be read with. */
+export const headerRowsOf = (plan: ImportPlan): Record<string, number | null> =>
+  Object.fromEntries(plan.sheets.filter((s) => s.use).map((s) => [s.name, s.headerRow]));
+
+/** The sheets in use for which another header row is wished than the one they were looked over with. */
+export const headersMoved = (seen: FileSeen, plan: ImportPlan): string[] =>
+  plan.sheets.flatMap(({ name, use, headerRow }) => {
+    const sheet = seen.sheets.find((s) => s.name === name);
+    return use && sheet && (sheet.headerRows.at(-1) ?? null) !== headerRow ? [name] : [];
+  });
+
+/** The plan with the columns of these sheets as they are seen now; what was chosen for other columns says nothing of them. */
+export const withColumnsSeen = (plan: ImportPlan, seen: FileSeen, names: readonly string[]): ImportPlan => ({
+  ...plan,
+  sheets: plan.sheets.map((chosen) => {
+    const sheet = names.includes(chosen.name) ? seen.sheets.find((s) => s.name === chosen.name) : undefined;
+    return sheet
+      ? { ...chosen, columns: sheet.columns.map((c) => ({ index: c.index, field: c.proposal.field })) }
+      : chosen;
+  }),
+});
+
 /** The reader's plan for a chosen plan: the sheets in use, with the header rows found there unless another row was named. */
 export function readingPlanOf(
   seen: FileSeen,
@@ -79,7 +101,9 @@ export function readingPlanOf(
 /** Whether two plans read the same rows: only then may a check be kept. */
 export function readsTheSame(a: ImportPlan, b: ImportPlan): boolean {
   const reading = (p: ImportPlan) =>
-    JSON.stringify(p.sheets.map((s) => [s.name, s.use, s.headerRow, s.layer, s.columns]));
+    JSON.stringify(
+      p.sheets.map((s) => [s.name, s.use, s.headerRow, s.layer, s.columns.map(({ index, field }) => [index, field])]),
+    );
   return reading(a) === reading(b);
 }
 
@@ -92,16 +116,18 @@ export function ownerOf(plan: ImportPlan, row: { sheet: string; owner: string | 
   return plan.sheets.find((s) => s.name === row.sheet)?.owner ?? plan.defaultOwner;
 }
 
-const depth: Record<LayerCode, number> = {
-  abandoned: -1,
-  resource: 0,
-  graded: 1,
-  contacted: 2,
-  lead: 3,
-  opportunity: 4,
-  signed: 5,
-  implemented: 6,
-};
+/** The layers from the one that gives way to any other, down the funnel. */
+export const layersByDepth: readonly LayerCode[] = [
+  'abandoned',
+  'resource',
+  'graded',
+  'contacted',
+  'lead',
+  'opportunity',
+  'signed',
+  'implemented',
+];
 
 /** Of two layers the one further down the funnel; abandoned gives way to any. */
-export const deeper = (a: LayerCode, b: LayerCode): LayerCode => (depth[b] > depth[a] ? b : a);
+export const deeper = (a: LayerCode, b: LayerCode): LayerCode =>
+  layersByDepth.indexOf(b) > layersByDepth.indexOf(a) ? b : a;

@@ -15,7 +15,15 @@ import {
   peopleByNameUnscoped,
   type ImportShown,
 } from './imports.store.ts';
-import { ownersIn, proposePlan, readingPlanOf, type FileSeen } from './plan.rules.ts';
+import {
+  headerRowsOf,
+  headersMoved,
+  ownersIn,
+  proposePlan,
+  readingPlanOf,
+  withColumnsSeen,
+  type FileSeen,
+} from './plan.rules.ts';
 import { sameCompanyFinder } from './reading/customers/same-company.ts';
 import type { CustomFieldSpec, ReadCustomer } from './reading/customers/types.ts';
 import { openFile, recordsOf } from './reading/open-file.ts';
@@ -43,8 +51,13 @@ export async function readImport(deps: Deps, job: ReadJob): Promise<void> {
       : members.filter((p) => p.id === row.createdBy);
     const customFields = (await customFieldsUnscoped(deps.db, orgId, ctx.actor.locale)) as CustomFieldSpec[];
     const reader = { today: today(ctx), people: members.map(({ name }) => ({ name })), customFields };
-    const seen: FileSeen = row.summary ?? slim(await openFile(source, { fileName: row.fileName, ...reader }));
-    const plan = row.plan ?? proposePlan(seen, people, { owner: defaultOwner(ctx) });
+    const headerRows = row.plan ? headerRowsOf(row.plan) : {};
+    // Under another header row the columns have other names, and so other proposals.
+    const known = row.summary && row.plan && headersMoved(row.summary, row.plan).length === 0 ? row.summary : null;
+    const seen: FileSeen = known ?? slim(await openFile(source, { fileName: row.fileName, headerRows, ...reader }));
+    const plan = row.plan
+      ? withColumnsSeen(row.plan, seen, row.summary ? headersMoved(row.summary, row.plan) : [])
+      : proposePlan(seen, people, { owner: defaultOwner(ctx) });
     await check(ctx, row, source, seen, plan, reader);
     const names = (await ownersFound(deps.db, orgId, importId)).map((n) => n.name);
     await deps.db.transaction().execute(async (tx) => {
@@ -52,9 +65,13 @@ export async function readImport(deps: Deps, job: ReadJob): Promise<void> {
       if (!(await changeImport(tx, orgId, importId, ['reading'], ready, job.revision))) return;
       // Owners, rules and tags may have been chosen while the rows were read: those hold.
       const chosen = (await importById(tx, orgId, importId, null))?.plan ?? plan;
-      const known = new Map(chosen.owners.map((o) => [o.name, o]));
-      const owners = ownersIn(names, people).map((o) => known.get(o.name) ?? o);
-      await changeImport(tx, orgId, importId, ['ready'], { plan: { ...chosen, owners } });
+      const named = new Map(chosen.owners.map((o) => [o.name, o]));
+      const owners = ownersIn(names, people).map((o) => named.get(o.name) ?? o);
+      const sheets = chosen.sheets.map((s) => ({
+        ...s,
+        columns: plan.sheets.find(({ name }) => name === s.name)?.columns ?? s.columns,
+      }));
+      await changeImport(tx, orgId, importId, ['ready'], { plan: { ...chosen, sheets, owners } });
     });
   } catch (error) {
     if (error instanceof Superseded) return;

@@ -17,8 +17,11 @@ export async function openFile(
   source: string | Uint8Array,
   options: ReadOptions & SummaryOptions,
 ): Promise<OpenedFile> {
-  const { today, people = [], customFields = [] } = options;
-  const run = await runReader(source, options, () => ({ kind: 'summary', options: { today, people, customFields } }));
+  const { today, people = [], customFields = [], headerRows = {} } = options;
+  const run = await runReader(source, options, () => ({
+    kind: 'summary',
+    options: { today, people, customFields, headerRows },
+  }));
   await run.dispose();
   const { summary, format, encoding = null, delimiter = null } = run.outcome;
   if (!summary) throw fail('file.broken', { params: { why: 'process' } });

@@ -94,6 +94,15 @@ export function findHeader(rows: readonly TableRow[], customLabels: readonly str
   return headerOf(top.slice(from, to + 1), top.slice(0, from));
 }
 
+/** The header as a person names it: one row, or none (null); what stands above it are titles. */
+export const headerAt = (rows: readonly TableRow[], row: number | null): Header =>
+  row === null
+    ? { rows: [], labels: [], titles: [] }
+    : headerOf(
+        rows.filter(({ number }) => number === row),
+        rows.filter(({ number }) => number < row),
+      );
+
 /** The header made of these rows, under the rows `above` it. */
 export function headerOf(used: readonly TableRow[], above: readonly TableRow[]): Header {
   const labels = used.map(labelsIn).reduce(joined, []);

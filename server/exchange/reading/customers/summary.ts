@@ -1,6 +1,6 @@
 import type { TableRow, TableSource } from '../tables/types.ts';
 import { latestDayIn } from './follow-ups.ts';
-import { findHeader, ownCells, type Header } from './header.ts';
+import { findHeader, headerAt, ownCells, type Header } from './header.ts';
 import { layerOf, sideSheet } from './layers.ts';
 import { proposeMapping } from './mapping.ts';
 import { isPersonName, ownerIn, ownerInFileName, personNamed } from './owners.ts';
@@ -15,6 +15,8 @@ export interface SummaryOptions {
   readonly today: string;
   readonly people?: readonly PersonName[];
   readonly customFields?: readonly CustomFieldSpec[];
+  /** Header rows a person chose, by the name of the sheet; null: the sheet has none. */
+  readonly headerRows?: Readonly<Record<string, number | null>>;
 }
 
 export interface FileSummary {
@@ -170,7 +172,9 @@ export async function summarise(result: TableSource, options: SummaryOptions): P
   let latest: string | null = null;
   for (const { index, name, hidden } of result.sheets) {
     const rows = await firstRows(result, index);
-    const header = findHeader(rows, custom);
+    const found = findHeader(rows, custom);
+    const chosen = options.headerRows?.[name];
+    const header = chosen === undefined || chosen === (found.rows.at(-1) ?? null) ? found : headerAt(rows, chosen);
     const top = Math.max(0, ...header.rows, ...header.titles.map(({ row }) => row));
     const data = rows.filter(({ number }) => number > top);
     const rough = summariseColumns(header, data, options);
