@@ -15,6 +15,7 @@ export const BulkAct = z.discriminatedUnion('act', [
     act: z.literal('edit'),
     set: CustomerBody.partial().pick({
       kind: true,
+      keyAccount: true,
       grade: true,
       industry: true,
       region: true,

@@ -36,6 +36,7 @@ export const errorStatus = {
   'approvals.closed': 409,
   'approvals.asked_already': 409,
   'customers.not_found': 404,
+  'customers.key_account': 403,
   'customers.conflict': 409,
   'customers.duplicate': 409,
   'customers.not_deleted': 409,

@@ -84,6 +84,7 @@ async function checkedNew(ctx: Ctx, tx: Db, body: Body): Promise<Omit<NewCustome
   const tags = await checkedTags(ctx, tx, body.tags ?? []);
   const groups = await checkedGroups(ctx, tx, body.groups ?? []);
   if (issues.length > 0) throw invalid(...issues);
+  if (body.keyAccount === true && !ctx.actor.abilities.has('customers.assign')) throw fail('access.denied');
   return {
     ...values.set,
     name: values.set.name ?? body.name,

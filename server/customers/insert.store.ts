@@ -40,11 +40,11 @@ function insertStatement(orgId: string, part: { id: string; row: NewCustomer }[]
       insert into customers (org_id, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
         wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id,
         pool_id, owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
-        next_step, custom, import_id, created_at, created_by, updated_at, updated_by)
+        next_step, key_account, custom, import_id, created_at, created_by, updated_at, updated_by)
       select ${org}, id, kind, name, short_name, name_sort, credit_code, industry, region, address, size, source, website,
         wechat, phones, emails, remark, grade, product, goal, expected_amount, expected_currency, layer, layer_since, owner_id,
         pool_id, owner_since, contract_amount, contract_currency, contract_on, accepted_on, abandon_reason, last_contact_at, next_step_on,
-        next_step, custom, import_id, created_at, created_by, created_at, created_by
+        next_step, key_account, custom, import_id, created_at, created_by, created_at, created_by
       from json_populate_recordset(null::customers, ${records(part.map(({ id, row }) => customerRecord(orgId, id, row)))})
       returning org_id, id, created_at, created_by, owner_id, pool_id, import_id),
     the_ledger as (${openLedgerSql(sql`the_customers`)}),
@@ -107,6 +107,7 @@ const customerRecord = (orgId: string, id: string, row: NewCustomer) => ({
   last_contact_at: row.lastContactAt,
   next_step_on: row.nextStepOn,
   next_step: row.nextStep,
+  key_account: row.keyAccount ?? false,
   custom: row.custom ?? {},
   import_id: row.importId,
   created_at: row.createdAt,

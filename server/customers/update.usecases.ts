@@ -3,6 +3,7 @@ import type { Customer, customersUpdate } from '../../contract/customers.ts';
 import { changesBetween, type Changes } from '../platform/events/record.ts';
 import { change, type Ctx } from '../platform/deps.ts';
 import type { Db } from '../platform/db/connect.ts';
+import { canOf } from '../ownership/visibility.ts';
 import { fail, invalid } from '../platform/fault.ts';
 import { getCustomer, lockCustomer } from './access.usecases.ts';
 import { mergedCustom } from './custom.rules.ts';
@@ -47,7 +48,10 @@ export async function checkedChange(ctx: Ctx, tx: Db, row: CustomerRow, body: Bo
   if (issues.length > 0) throw invalid(...issues);
   const wanted: CustomerSet =
     Object.keys(custom.set).length > 0 ? { ...values.set, custom: mergedCustom(row.custom, custom.set) } : values.set;
-  return differing(row, wanted);
+  const set = differing(row, wanted);
+  // Which customers need an approval to change hands is said by those who hand them out.
+  if (set.keyAccount !== undefined && !canOf(ctx.actor, row).assign) throw fail('access.denied');
+  return set;
 }
 
 const differing = (row: CustomerRow, wanted: CustomerSet): CustomerSet =>

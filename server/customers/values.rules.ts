@@ -79,6 +79,7 @@ export function storedValues(input: CustomerInput, current: { phones: readonly P
     else set[key] = value === null ? null : storable(value);
   }
   if (input.kind !== undefined) set.kind = input.kind;
+  if (input.keyAccount !== undefined) set.keyAccount = input.keyAccount;
   if (input.grade !== undefined) set.grade = input.grade;
   if (input.contractOn !== undefined) set.contractOn = input.contractOn;
   if (input.acceptedOn !== undefined) set.acceptedOn = input.acceptedOn;

@@ -80,6 +80,8 @@ function fieldCell(c: Customer, field: CustomerField, { locale, timeZone }: OutC
       return c.tags.map((t) => t.name).join('、');
     case 'groups':
       return c.groups.map((g) => g.name).join('、');
+    case 'keyAccount':
+      return c.keyAccount ? words.customerFields.keyAccount : '';
     case 'layerSince':
     case 'lastContactAt':
     case 'createdAt':

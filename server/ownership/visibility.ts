@@ -162,6 +162,10 @@ export function canOf(actor: Actor, customer: Held): CustomerCan {
   };
 }
 
+/** Whether an actor's own word is enough to hand over a key account: he manages. Anybody else needs a manager's approval. */
+export const decidesKeyAccounts = (actor: Actor): boolean =>
+  actor.roles.includes('manager') || actor.roles.includes('director');
+
 /** Whether the personal data of a customer is shown in full at once: to its owner and to who works on it with him; in a pool to nobody. */
 export function seesPersonal(actor: Actor, customer: Held): boolean {
   if (actor.collaborations.get(customer.id) === 'work') return true;

@@ -1,6 +1,6 @@
 import type { BulkAct, BulkRow } from '../../../contract/bulk.ts';
 import type { z } from 'zod';
-import { canOf } from '../../ownership/visibility.ts';
+import { canOf, decidesKeyAccounts } from '../../ownership/visibility.ts';
 import type { Actor } from '../../platform/actor.ts';
 
 export type Row = z.infer<typeof BulkRow>;
@@ -10,11 +10,16 @@ export interface Subject {
   name: string;
   ownerId: string | null;
   poolId: string | null;
+  keyAccount: boolean;
 }
 
 /** Why an act on a customer is refused; null when the actor may do it. Codes of the closed list of errors. */
 export function refusal(actor: Actor, act: BulkAct, subject: Subject): string | null {
   const can = canOf(actor, subject);
+  // Which customers are key accounts is said by who hands them out; those change hands by a manager's word, else by approval.
+  if (act.act === 'edit' && act.set.keyAccount !== undefined && !can.assign) return 'access.denied';
+  if (act.act === 'assign' && can.assign && subject.keyAccount && !decidesKeyAccounts(actor))
+    return 'customers.key_account';
   const allowed = {
     edit: can.write,
     tag: can.write,

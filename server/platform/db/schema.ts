@@ -45,6 +45,7 @@ export interface Allocations {
   orgId: string;
   principle: string | null;
   state: Generated<string>;
+  turns: Generated<Jsonb>;
 }
 
 export interface ApiTokens {
@@ -525,6 +526,7 @@ export interface RecallSettings {
   active: Generated<boolean>;
   changedAt: InstantColumn;
   changedBy: string | null;
+  coldDays: Generated<number>;
   coldKeeping: Generated<boolean>;
   fromDay: DayColumn | null;
   orgId: string;
