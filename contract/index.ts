@@ -1,3 +1,4 @@
+import * as allocations from './allocations.ts';
 import * as approvals from './approvals.ts';
 import * as bulk from './bulk.ts';
 import * as customers from './customers.ts';
@@ -10,6 +11,7 @@ import * as ownership from './ownership.ts';
 import * as people from './people.ts';
 import * as pools from './pools.ts';
 import * as recall from './recall.ts';
+import * as rules from './rules.ts';
 import * as settings from './settings.ts';
 import * as system from './system.ts';
 
@@ -24,6 +26,8 @@ export const endpoints: ReadonlyMap<string, AnyEndpoint> = new Map(
     notices,
     approvals,
     ownership,
+    rules,
+    allocations,
     pools,
     recall,
     customers,

@@ -267,7 +267,12 @@ export const rulesApply = endpoint('rules.apply', {
   summary:
     'Give existing customers out as a simulation of the version in force shows it; key accounts and what moved meanwhile are left alone',
   params: one,
-  body: z.object({ layers: z.array(LayerCode).max(8).optional(), why: line(500) }),
+  body: z.object({
+    layers: z.array(LayerCode).max(8).optional(),
+    /** Customers somebody owns, those of pools, or both. */
+    from: z.enum(['owned', 'pool', 'all']).default('owned'),
+    why: line(500),
+  }),
   returns: Simulation,
   fails: ['rules.simulation_not_found', 'rules.not_in_force', 'rules.already_applied'],
   status: 202,

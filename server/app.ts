@@ -10,6 +10,8 @@ import { doorkeeper, sessionCookie } from './people/authenticate.ts';
 import type { ApprovalDefinition } from './approvals/public.ts';
 import { defineApprovalsJobs } from './approvals/jobs.ts';
 import { approvalsRoutes } from './approvals/routes.ts';
+import { defineAllocationJobs } from './allocation/jobs.ts';
+import { allocationRoutes } from './allocation/routes.ts';
 import { defineCustomersJobs } from './customers/jobs.ts';
 import { customersRoutes } from './customers/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -45,6 +47,7 @@ const routes: readonly Route[] = [
   ...noticesRoutes,
   ...approvalsRoutes(approvals),
   ...ownershipRoutes,
+  ...allocationRoutes,
   ...customersRoutes,
   ...followupsRoutes,
   ...funnelRoutes,
@@ -56,6 +59,7 @@ const routes: readonly Route[] = [
 const jobs: readonly ((deps: Deps) => void)[] = [
   defineNoticesJobs,
   defineApprovalsJobs,
+  defineAllocationJobs,
   defineCustomersJobs,
   defineExchangeJobs,
 ];

@@ -51,7 +51,8 @@ function conditionWords(telling: Telling, { field, op, value }: Condition, words
   const label = names[field] ?? domain.customerFields[field as keyof typeof domain.customerFields] ?? field;
   const values = value === undefined ? [] : [value].flat();
   const said = values.map((v) => valueWords(telling, field, v));
-  const template = words.conditions[op] ?? `{field} ${domain.operators[op as never] ?? op} {value}`;
+  const operators: Partial<Record<string, string>> = domain.operators;
+  const template = words.conditions[op] ?? `{field} ${operators[op] ?? op} {value}`;
   const joined =
     op === 'between' ? said.join('–') : listed(locale, said, op === 'allOf' ? words.listAnd : words.listOr);
   return fill(template, { field: locale === 'en' ? label.toLowerCase() : label, value: joined });

@@ -100,6 +100,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid not null,
       state text not null default 'open' check (state in ('open', 'approved', 'dropped')),
       principle text,
+      turns jsonb not null default '{}',
       created_at timestamptz not null,
       created_by uuid not null,
       ended_at timestamptz,
