@@ -50,7 +50,7 @@ export function Column({ column, partner, judgedBy, scope, over, lifted, onMore,
           {layers[layer]}
         </h2>
         <p className={css['numbers']}>
-          <Link to="/customers" search={{ layer, ...scope }} className={css['have']}>
+          <Link to="/customers" search={{ view: 'all', layer, ...scope }} className={css['have']}>
             {have}
           </Link>
           {shouldHave !== null && (
@@ -102,11 +102,11 @@ export function Column({ column, partner, judgedBy, scope, over, lifted, onMore,
       {have > cards.length &&
         (onMore && column.more ? (
           <button type="button" className={css['more']} onClick={onMore}>
-            {t('board.more')}
+            {t('board.more', { count: have - cards.length })}
           </button>
         ) : (
-          <Link to="/customers" search={{ layer, ...scope }} className={css['more']}>
-            {t('board.allInList')}
+          <Link to="/customers" search={{ view: 'all', layer, ...scope }} className={css['more']}>
+            {t('board.allInList', { count: have - cards.length })}
           </Link>
         ))}
     </section>

@@ -1,10 +1,12 @@
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TodayRow } from '../../../contract/funnel.ts';
 import { useFormats } from '../../platform/format.ts';
+import { useNarrow } from '../../platform/screen.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import { layerColour } from '../../ui/badges.tsx';
 import { finishTask, postponeRow } from './acts.ts';
+import { Beside } from './customer-beside.tsx';
 import css from './day-list.module.css';
 import { groupsOf, neighbourOf } from './day.ts';
 import { useKeys } from './keys.ts';
@@ -12,12 +14,17 @@ import { LogEntry, preloadEntry } from './log-entry.tsx';
 import { Row, type RowActs, type RowMode } from './row.tsx';
 import { useT } from './words.ts';
 
+const route = getRouteApi('/shell/');
+
 /** The day's customers by layer, from the bottom of the funnel up; worked through by thumb, pointer or single keys. */
 export function DayList({ rows, today, showOwner }: { rows: TodayRow[]; today: string; showOwner: boolean }) {
   const t = useT();
   const formats = useFormats();
   const { layers } = useDomainWords();
   const navigate = useNavigate();
+  const search = route.useSearch();
+  const turn = route.useNavigate();
+  const narrow = useNarrow();
   const list = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [open, setOpen] = useState<{ customer: string; mode: RowMode } | null>(null);
@@ -59,8 +66,23 @@ export function DayList({ rows, today, showOwner }: { rows: TodayRow[]; today: s
     return () => clearTimeout(timer);
   }, [activeId, chosen, focusRow]);
 
+  const opened = narrow ? undefined : search.open;
+  const openBeside = useCallback(
+    (customer: string, replace = false) => {
+      setChosen(customer);
+      void turn({ search: (old) => ({ ...old, open: customer }), replace, resetScroll: false });
+    },
+    [turn],
+  );
+  const closeBeside = () => {
+    const { open: _, tab: __, ...rest } = search;
+    void turn({ search: rest, resetScroll: false });
+    focusRow(activeId);
+  };
   const acts = useMemo<RowActs>(
     () => ({
+      open: openBeside,
+      opensBeside: !narrow,
       activate: setChosen,
       mode: (customer, mode) => {
         if (mode) setChosen(customer);
@@ -73,14 +95,15 @@ export function DayList({ rows, today, showOwner }: { rows: TodayRow[]; today: s
         postponeRow(row, day, t('postpone.done', { name: row.customer.name, day: formats.day(day) }));
       },
     }),
-    [formats, t],
+    [formats, t, openBeside, narrow],
   );
 
   const step = (by: number) => {
     const at = ordered.findIndex((row) => row.customer.id === activeId);
     const next = ordered[chosen ? at + by : at];
     if (!next) return;
-    setChosen(next.customer.id);
+    if (opened) openBeside(next.customer.id, true);
+    else setChosen(next.customer.id);
     focusRow(next.customer.id);
   };
   const show = (mode: RowMode) => {
@@ -92,7 +115,9 @@ export function DayList({ rows, today, showOwner }: { rows: TodayRow[]; today: s
     k: () => step(-1),
     ArrowUp: () => step(-1),
     Enter: () => {
-      if (current) void navigate({ to: '/customers/$id', params: { id: current.customer.id } });
+      if (!current) return;
+      if (narrow) void navigate({ to: '/customers/$id', params: { id: current.customer.id } });
+      else openBeside(current.customer.id);
     },
     f: () => show('log'),
     // What has no task is done by being logged.
@@ -103,7 +128,10 @@ export function DayList({ rows, today, showOwner }: { rows: TodayRow[]; today: s
     p: () => show('postpone'),
     m: () => show('move'),
     t: () => list.current?.querySelector<HTMLElement>(`[data-customer="${activeId}"] [data-act="call"]`)?.click(),
-    Escape: () => setOpen(null),
+    Escape: () => {
+      if (!open && opened) closeBeside();
+      setOpen(null);
+    },
   });
 
   return (
@@ -146,6 +174,19 @@ export function DayList({ rows, today, showOwner }: { rows: TodayRow[]; today: s
           </ul>
         </section>
       ))}
+      {opened && (
+        <Beside
+          id={opened}
+          tab={search.tab}
+          rows={ordered.map(({ customer }) => customer)}
+          onTab={(tab) => void turn({ search: (old) => ({ ...old, tab }), replace: true, resetScroll: false })}
+          onWalk={(id) => {
+            openBeside(id, true);
+            focusRow(id);
+          }}
+          onClose={closeBeside}
+        />
+      )}
     </div>
   );
 }

@@ -3,12 +3,13 @@ import { shellRoute } from '../../platform/routes.tsx';
 import { loadDomainWords } from '../../platform/words.ts';
 import { todayWords } from './words.ts';
 
-/** `who=team` shows the team, `team` which one, `owner` one person's day, `open` a customer beside the list. */
+/** `who=team` shows the team, `team` which one, `owner` one person's day, `open` a customer beside the list, at `tab`. */
 interface TodaySearch {
   who?: 'team';
   team?: string;
   owner?: string;
   open?: string;
+  tab?: string;
 }
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -16,12 +17,13 @@ const todayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
   validateSearch: (search: Record<string, unknown>): TodaySearch => {
-    const [team, owner, open] = [text(search['team']), text(search['owner']), text(search['open'])];
+    const [team, owner, open, tab] = [search['team'], search['owner'], search['open'], search['tab']].map(text);
     return {
       ...(search['who'] === 'team' ? { who: 'team' as const } : {}),
       ...(team ? { team } : {}),
       ...(owner ? { owner } : {}),
       ...(open ? { open } : {}),
+      ...(open && tab ? { tab } : {}),
     };
   },
   loader: async () => Promise.all([todayWords.load(), loadDomainWords()]),

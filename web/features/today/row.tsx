@@ -16,6 +16,10 @@ import { useT } from './words.ts';
 /** What is open at a row: the follow-up entry, or one of its menus. */
 export type RowMode = 'log' | 'postpone' | 'move' | null;
 export interface RowActs {
+  /** Opens the customer beside the list. */
+  open: (customer: string) => void;
+  /** Whether there is room for a customer beside the list; else its own page opens. */
+  opensBeside: boolean;
   activate: (customer: string) => void;
   mode: (customer: string, mode: RowMode) => void;
   finish: (row: TodayRow) => void;
@@ -55,7 +59,12 @@ export const Row = memo(function Row({ row, today, active, mode, showOwner, acts
             params={{ id: customer.id }}
             className={css['name']}
             data-act="open"
-            onClick={(event) => event.stopPropagation()}
+            onClick={(event) => {
+              event.stopPropagation();
+              if (event.ctrlKey || event.metaKey || event.shiftKey || !acts.opensBeside) return;
+              event.preventDefault();
+              acts.open(customer.id);
+            }}
           >
             {customer.name}
           </Link>
