@@ -33,6 +33,7 @@ const bodies: Record<string, (w: World) => unknown> = {
   'customers.duplicates': () => ({ name: marker }),
   'customers.bulkPreview': (w) => ({ selection: { ids: [w.id.customer] }, act: { act: 'remove' } }),
   'customers.bulk': (w) => ({ selection: { ids: [w.id.customer] }, act: { act: 'remove' } }),
+  'customers.bulkUndo': (w) => ({ act: w.id.customer, ids: [w.id.customer] }),
   'collaborators.put': (w) => ({ person: w.peer.id, grip: 'read' }),
   'rules.create': (w) => ({ content: { rules: [], otherwise: { to: 'person', id: w.owner.id } } }),
   'rules.update': () => ({ note: '改' }),

@@ -65,6 +65,22 @@ export const customersBulk = endpoint('customers.bulk', {
   access: 'customers.write',
   summary: 'Edit, tag, group, assign or remove a selection; answers per row',
   body: z.object({ selection: Selection, act: BulkAct }),
-  returns: z.object({ total: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int(), rows: z.array(BulkRow) }),
+  returns: z.object({
+    total: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    refused: z.int(),
+    rows: z.array(BulkRow),
+    /** Names an edit or an assignment, so that it can be taken back; null for acts whose opposite takes them back. */
+    act: Id.nullable(),
+  }),
   fails: ['batch.empty', 'people.not_found', 'tags.not_found', 'groups.not_found'],
+});
+export const customersBulkUndo = endpoint('customers.bulkUndo', {
+  method: 'POST',
+  path: '/api/v1/customers/bulk/undo',
+  access: 'customers.write',
+  summary: 'Take back one’s own bulk edit or assignment; customers changed since are left alone and named',
+  body: z.object({ act: Id, ids: z.array(Id).min(1).max(10_000) }),
+  returns: z.object({ total: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int(), rows: z.array(BulkRow) }),
 });

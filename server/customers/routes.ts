@@ -5,6 +5,7 @@ import { route, type Route } from '../platform/http/route.ts';
 import { getCustomer } from './access.usecases.ts';
 import { addAttachment, downloadAttachment, listAttachments, removeAttachment } from './attachments.usecases.ts';
 import { previewBulk, runBulk } from './bulk/bulk.usecases.ts';
+import { undoBulkAct } from './bulk/undo.usecases.ts';
 import { removeCustomer, restoreCustomer } from './bin.usecases.ts';
 import { listCollaborators, putCollaborator, removeCollaborator } from './collaborators.usecases.ts';
 import { createContact, listContacts, removeContact, updateContact } from './contacts.usecases.ts';
@@ -28,6 +29,7 @@ export const customersRoutes: readonly Route[] = [
   route(c.customersCreate, async (ctx, { body }) => createCustomer(ctx, body)),
   route(bulk.customersBulkPreview, async (ctx, { body }) => previewBulk(ctx, body)),
   route(bulk.customersBulk, async (ctx, { body }) => runBulk(ctx, body)),
+  route(bulk.customersBulkUndo, async (ctx, { body }) => undoBulkAct(ctx, body)),
   route(c.customersGet, async (ctx, { params }) => getCustomer(ctx, ctx.db, params.id)),
   route(c.customersUpdate, async (ctx, { params, body }) => updateCustomer(ctx, params.id, body)),
   route(c.customersRemove, async (ctx, { params }) => removeCustomer(ctx, params.id)),

@@ -22,15 +22,16 @@ export interface PreparedAct {
 }
 
 type Emit = (...events: DomainEvent[]) => void;
-interface Doing {
+/** Who does an act, when, and the name under which it can be taken back. */
+export interface Doing {
   ctx: Ctx;
   now: Date;
   emit: Emit;
+  name: string;
 }
 
 /** Checks what an act needs: values, people, tags, groups. */
-export async function preparedAct(ctx: Ctx, tx: Db, act: BulkAct, now: Date, emit: Emit): Promise<PreparedAct> {
-  const doing: Doing = { ctx, now, emit };
+export async function preparedAct(doing: Doing, tx: Db, act: BulkAct): Promise<PreparedAct> {
   switch (act.act) {
     case 'edit':
       return edit(doing, tx, act.set);
@@ -76,7 +77,11 @@ async function edit(doing: Doing, tx: Db, input: Extract<BulkAct, { act: 'edit' 
       if (!dry) {
         await writeCustomersUnscoped(inTx, actor.orgId, ids, values.set, { now, by: actor.personId });
         if (hasCustom) await mergeCustomUnscoped(inTx, actor.orgId, ids, custom.set);
-        emit(...changing.map(({ row, changes }) => about(row, 'customer.changed', { changes })));
+        emit(
+          ...changing.map(({ row, changes }) =>
+            about(row, 'customer.changed', { changes, facts: { bulk: doing.name } }),
+          ),
+        );
       }
       return new Set(ids);
     },
@@ -142,7 +147,7 @@ async function assign(doing: Doing, tx: Db, act: Extract<BulkAct, { act: 'assign
       const owners = changing.flatMap((row) => (row.ownerId === null ? [] : [row.ownerId]));
       const before = await knownPeopleUnscoped(inTx, orgId, [...new Set(owners)]);
       const holder = act.to === null ? mainPool(orgId) : { person: act.to };
-      await moveHolder(inTx, orgId, ids, holder, { how: 'assigned', by: personId }, now);
+      await moveHolder(inTx, orgId, ids, holder, { how: 'assigned', by: personId, actId: doing.name }, now);
       emit(
         ...changing.map((row) =>
           about(row, 'customer.assigned', {
@@ -152,6 +157,7 @@ async function assign(doing: Doing, tx: Db, act: Extract<BulkAct, { act: 'assign
                 act.to === null ? null : { id: act.to, name: to?.name ?? '' },
               ],
             },
+            facts: { bulk: doing.name, fromPool: row.poolId },
             why: act.why?.trim() || null,
           }),
         ),

@@ -31,6 +31,12 @@ export function refusal(actor: Actor, act: BulkAct, subject: Subject): string | 
   return allowed ? null : 'access.denied';
 }
 
+/** Customers written in one transaction. */
+export const chunk = 1000;
+
+/** Whether an act is taken back by its own name; the others by their opposite. */
+export const isNamed = (act: BulkAct): boolean => act.act === 'edit' || act.act === 'assign';
+
 /** How many rows ended how. */
 export function tally(rows: readonly Row[]): { total: number; changed: number; unchanged: number; refused: number } {
   const count = (outcome: Row['outcome']) => rows.filter((r) => r.outcome === outcome).length;

@@ -119,6 +119,60 @@ test('many go to the bin and come back', async () => {
   expect(await act('restore')).toMatchObject({ changed: 2 });
 });
 
+describe('taking a bulk act back', () => {
+  const undo = (by: typeof rep, act: string | null, ids: string[]) =>
+    t.as(by).call(bulk.customersBulkUndo, { body: { act: act!, ids } });
+  const get = (by: typeof rep, id: string) => t.as(by).call(c.customersGet, { params: { id } });
+
+  test('an edit: each customer gets its own value back; one that a colleague changed since is left alone and named', async () => {
+    const ids = await book(3, rep.id, '改错');
+    const set = (id: string, body: object, by = rep) => t.as(by).call(c.customersUpdate, { params: { id }, body });
+    await set(ids[0]!, { grade: 'A', industry: 'it' });
+    await set(ids[1]!, { grade: 'C' });
+    const act = { act: 'edit' as const, set: { grade: 'B' as const, industry: 'trade' } };
+    const done = await t.as(rep).call(bulk.customersBulk, { body: { selection: { ids }, act } });
+    expect(done.changed).toBe(3);
+    await set(ids[0]!, { remark: '之后写的备注' }, manager);
+    await set(ids[1]!, { grade: 'A' }, manager);
+    const back = await undo(rep, done.act, ids);
+    expect(back).toMatchObject({ total: 3, changed: 2, refused: 1 });
+    expect(back.rows[1]).toEqual({ id: ids[1], name: '改错1', outcome: 'refused', reason: 'customers.conflict' });
+    expect(await get(rep, ids[0]!)).toMatchObject({ grade: 'A', industry: 'it', remark: '之后写的备注' });
+    expect(await get(rep, ids[1]!)).toMatchObject({ grade: 'A', industry: 'trade' });
+    expect(await get(rep, ids[2]!)).toMatchObject({ grade: null, industry: null });
+    const told = (await events('customer.changed')).find((e) => (e.facts as { undoes?: string } | null)?.undoes);
+    expect(told).toMatchObject({ facts: { undoes: done.act } });
+    expect(await undo(rep, done.act, ids)).toMatchObject({ changed: 0, unchanged: 2, refused: 1 });
+  });
+
+  test('an assignment: everyone has his customers again, and what lay in the pool is there again', async () => {
+    const [mine, pooled] = [await book(1, rep.id, '送错'), await book(1, null, '公海送错')];
+    const moved = await book(1, rep.id, '送错又转走');
+    const ids = [...mine, ...pooled, ...moved];
+    const assign = (list: string[], to: string) =>
+      t.as(manager).call(bulk.customersBulk, { body: { selection: { ids: list }, act: { act: 'assign', to } } });
+    const done = await assign(ids, peer.id);
+    expect(done.changed).toBe(3);
+    t.clock.advance(60_000);
+    await assign(moved, manager.id);
+    t.clock.advance(60_000);
+    const back = await undo(manager, done.act, ids);
+    expect(back).toMatchObject({ changed: 2, refused: 1 });
+    expect(back.rows.find((row) => row.outcome === 'refused')).toMatchObject({ name: '送错又转走0' });
+    expect((await get(manager, mine[0]!)).owner?.id).toBe(rep.id);
+    expect((await get(manager, pooled[0]!)).owner).toBeNull();
+    expect((await get(manager, moved[0]!)).owner?.id).toBe(manager.id);
+  });
+
+  test('is for him who did it', async () => {
+    const ids = await book(1, rep.id, '别人的批量');
+    const act = { act: 'edit' as const, set: { industry: 'media' } };
+    const done = await t.as(rep).call(bulk.customersBulk, { body: { selection: { ids }, act } });
+    expect(await undo(manager, done.act, ids)).toMatchObject({ changed: 0, unchanged: 1 });
+    expect((await get(rep, ids[0]!)).industry).toBe('media');
+  });
+});
+
 test('ten thousand customers are assigned in seconds', async () => {
   const ids = await book(10_000, rep.id, '万');
   const body = { selection: { ids }, act: { act: 'assign' as const, to: peer.id } };

@@ -4,14 +4,13 @@ import { scopeOf, veiled } from '../../ownership/visibility.ts';
 import type { Db } from '../../platform/db/connect.ts';
 import { change, type Ctx } from '../../platform/deps.ts';
 import { fail } from '../../platform/fault.ts';
+import { newId } from '../../platform/ids.ts';
 import { maskedText } from '../masking.ts';
 import { customerIdsOf } from '../list/list.usecases.ts';
 import { preparedAct, type PreparedAct } from './acts.usecases.ts';
-import { refusal, tally, type Row } from './bulk.rules.ts';
+import { chunk, isNamed, refusal, tally, type Row } from './bulk.rules.ts';
 import { lockedCustomers, namesOf } from './bulk.store.ts';
 
-/** Customers written in one transaction. */
-const chunk = 1000;
 /** A selection of all that matches goes no further than this. */
 const most = 100_000;
 /** Rows of a preview that are shown. */
@@ -59,7 +58,12 @@ async function actOn(
   });
 }
 
-async function run(ctx: Ctx, selection: Selection, act: BulkAct, dry: boolean): Promise<Row[]> {
+async function run(
+  ctx: Ctx,
+  selection: Selection,
+  act: BulkAct,
+  { dry, name }: { dry: boolean; name: string },
+): Promise<Row[]> {
   const ids = await selectedIds(ctx, selection);
   if (ids.length === 0) throw fail('batch.empty');
   const rows: Row[] = [];
@@ -67,7 +71,7 @@ async function run(ctx: Ctx, selection: Selection, act: BulkAct, dry: boolean): 
     const part = ids.slice(from, from + chunk);
     rows.push(
       ...(await change(ctx, async (tx, now, emit) => {
-        const prepared = await preparedAct(ctx, tx, act, now, emit);
+        const prepared = await preparedAct({ ctx, now, emit, name }, tx, act);
         return actOn(ctx, tx, part, act, prepared, dry);
       })),
     );
@@ -80,7 +84,7 @@ export async function previewBulk(
   ctx: Ctx,
   body: BodyOf<typeof customersBulkPreview>,
 ): Promise<ResultOf<typeof customersBulkPreview>> {
-  const rows = await run(ctx, body.selection, body.act, true);
+  const rows = await run(ctx, body.selection, body.act, { dry: true, name: newId() });
   const order = ['refused', 'changed', 'unchanged'];
   const sample = rows.toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome)).slice(0, sampled);
   return { ...tally(rows), sample };
@@ -88,6 +92,7 @@ export async function previewBulk(
 
 /** Does an act on a selection, a thousand rows at a time; answers per row. */
 export async function runBulk(ctx: Ctx, body: BodyOf<typeof customersBulk>): Promise<ResultOf<typeof customersBulk>> {
-  const rows = await run(ctx, body.selection, body.act, false);
-  return { ...tally(rows), rows };
+  const name = newId();
+  const rows = await run(ctx, body.selection, body.act, { dry: false, name });
+  return { ...tally(rows), rows, act: isNamed(body.act) ? name : null };
 }

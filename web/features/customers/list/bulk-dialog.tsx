@@ -33,12 +33,15 @@ export function BulkDialog(props: OverlayProps & { kind: BulkKind; selection: Se
     props.onDone();
     const undo = act ? undoBulk(act as BulkAct, done) : null;
     const text = t(`bulk.done.${props.kind}`, { count: done.changed });
-    if (done.refused > 0) {
-      setResult(done);
-      return;
-    }
-    toast.done(text, undo ? () => void undo().catch(toast.problem) : undefined);
-    setOpen(false);
+    const left = (rows: Result['rows']) => {
+      if (rows.length === 0) return;
+      const names = formats.list(rows.slice(0, 3).map((row) => row.name));
+      toast.info(t('bulk.undoLeft', { count: rows.length, names }));
+    };
+    if (done.changed > 0 || done.refused === 0)
+      toast.done(text, undo ? () => void undo().then(left, toast.problem) : undefined);
+    if (done.refused > 0) setResult(done);
+    else setOpen(false);
   };
   const run = () => {
     if (!act) return;

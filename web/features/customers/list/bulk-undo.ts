@@ -1,9 +1,9 @@
-import { customersBulk, type BulkAct } from '../../../../contract/bulk.ts';
+import { customersBulk, customersBulkUndo, type BulkAct, type BulkRow } from '../../../../contract/bulk.ts';
 import type { ResultOf } from '../../../../contract/endpoint.ts';
 import { call, newKey } from '../../../platform/client.ts';
 import { settle } from '../../../platform/query.ts';
 
-/** The act that takes another back, for the rows it changed; null where the old values are not known any more. */
+/** The act that takes another back, for the rows it changed; null where it is taken back by its own name, or not at all. */
 export function opposite(act: BulkAct): BulkAct | null {
   if (act.act === 'remove') return { act: 'restore' };
   if (act.act === 'restore') return { act: 'remove' };
@@ -13,13 +13,17 @@ export function opposite(act: BulkAct): BulkAct | null {
   return null;
 }
 
-/** Takes a bulk act back on exactly the rows that it changed; null where that is not possible. */
-export function undoBulk(act: BulkAct, done: ResultOf<typeof customersBulk>): (() => Promise<void>) | null {
+/** Takes a bulk act back on exactly the rows that it changed, and says which it had to leave alone; null where that is not possible. */
+export function undoBulk(act: BulkAct, done: ResultOf<typeof customersBulk>): (() => Promise<BulkRow[]>) | null {
   const back = opposite(act);
+  const name = done.act;
   const ids = done.rows.filter((row) => row.outcome === 'changed').map((row) => row.id);
-  if (!back || ids.length === 0 || ids.length !== done.changed || ids.length > 10_000) return null;
+  if ((!back && !name) || ids.length === 0 || ids.length !== done.changed || ids.length > 10_000) return null;
   return async () => {
-    await call(customersBulk, { body: { selection: { ids }, act: back }, idempotencyKey: newKey() });
+    const { rows } = back
+      ? await call(customersBulk, { body: { selection: { ids }, act: back }, idempotencyKey: newKey() })
+      : await call(customersBulkUndo, { body: { act: name ?? '', ids }, idempotencyKey: newKey() });
     await settle(['customers.', 'funnel.', 'today.', 'tags.', 'groups.']);
+    return rows.filter((row) => row.outcome === 'refused');
   };
 }

@@ -135,6 +135,10 @@ export const words = {
     unchanged: '{count} need no change',
     refused: '{count} cannot be changed',
     suchAs: 'such as {names}',
+    undoLeft: {
+      one: '{count} has been changed since and was left as it is: {names}',
+      other: '{count} have been changed since and were left as they are: {names}',
+    },
     notDone: 'Not done',
   },
   export: {

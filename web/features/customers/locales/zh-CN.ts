@@ -127,6 +127,7 @@ export const words = {
     unchanged: '{count} 位不用改',
     refused: '{count} 位改不了',
     suchAs: '例如 {names}',
+    undoLeft: '有 {count} 位之后又被改过，没有撤回：{names}',
     notDone: '没有改的',
   },
   export: {

@@ -130,6 +130,7 @@ export const words = {
     unchanged: '{count} 位不用改',
     refused: '{count} 位改不了',
     suchAs: '例如 {names}',
+    undoLeft: '有 {count} 位之後又被改過，沒有復原：{names}',
     notDone: '沒有改的',
   },
   export: {
