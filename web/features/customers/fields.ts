@@ -1,11 +1,22 @@
 import { useMemo } from 'react';
-import { customerFields, industries, sizes, sources, type CustomerField } from '../../../contract/fields.ts';
+import { decisionRoles } from '../../../contract/customers.ts';
+import {
+  contactFields,
+  customerFields,
+  industries,
+  sizes,
+  sources,
+  type BuiltInType,
+  type ContactField,
+  type CustomerField,
+} from '../../../contract/fields.ts';
 import { layerCodes } from '../../../contract/funnel-words.ts';
 import { fieldsList, type CustomField } from '../../../contract/settings.ts';
 import type { DomainWords } from '../../../contract/words/domain-shape.ts';
 import { useEndpoint } from '../../platform/query.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import type { Choice, FieldInfo, FieldTable } from '../../ui/fields/field-info.ts';
+import { useT } from './words.ts';
 
 const longest: Partial<Record<CustomerField, number>> = {
   name: 200,
@@ -82,6 +93,43 @@ export function useCustomerFields(): FieldTable {
     const all = [...keys.map((key) => builtIn(key, words)), ...own.map(ownField)];
     return new Map(all.map((field) => [field.key, field]));
   }, [words, own]);
+}
+
+/** All fields of a contact, built in and own, with their words. */
+export function useContactFields(): FieldTable {
+  const { contactFields: labels, decisionRoles: roles } = useDomainWords();
+  const t = useT();
+  const own = useOwnFields('contact');
+  return useMemo(() => {
+    const keys = Object.keys(contactFields) as ContactField[];
+    const info = (key: string, label: string, type: BuiltInType, choices?: Choice[]): FieldInfo => ({
+      ...{
+        key,
+        label,
+        type,
+        list: true,
+        sort: false,
+        filter: false,
+        edit: true,
+        bulk: false,
+        required: key === 'name',
+      },
+      ...(choices ? { choices } : {}),
+    });
+    const all = [
+      ...keys.map((key) =>
+        info(
+          key,
+          labels[key],
+          contactFields[key].type,
+          key === 'decisionRole' ? choicesOf(decisionRoles, roles) : undefined,
+        ),
+      ),
+      info('isPrimary', t('contacts.makePrimary'), 'flag'),
+      ...own.map(ownField),
+    ];
+    return new Map(all.map((field) => [field.key, field]));
+  }, [labels, roles, own, t]);
 }
 
 /** An organisation's own fields of a contact. */

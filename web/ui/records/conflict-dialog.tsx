@@ -14,6 +14,8 @@ export function ConflictDialog(props: {
   clashes: readonly Clash[];
   by?: string | null;
   busy?: boolean;
+  /** How a value is shown that no kind of field shows; undefined leaves it to the kind. */
+  show?: (field: string, value: unknown) => ReactNode;
   onSave: (choice: Record<string, 'mine' | 'theirs'>) => void;
   onCancel: () => void;
 }) {
@@ -24,6 +26,8 @@ export function ConflictDialog(props: {
   const all = (side: 'mine' | 'theirs') =>
     setChoice(Object.fromEntries(props.clashes.map((clash) => [clash.field, side])));
   const value = (field: string, content: unknown): ReactNode => {
+    const shown = props.show?.(field, content);
+    if (shown !== undefined) return shown;
     const info = props.fields.get(field);
     if (isBlank(content) || !info) return <span className={css['none']}>{t('conflict.empty')}</span>;
     return <FieldValue field={info} value={content} full />;

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import type { customersBulk } from '../../../../contract/bulk.ts';
 import type { ResultOf } from '../../../../contract/endpoint.ts';
-import { opposite, undoBulk } from './bulk-undo.ts';
+import { standInBrowser } from '../../../platform/browser.testing.ts';
+
+standInBrowser();
+const { opposite, undoBulk } = await import('./bulk-undo.ts');
 
 const done = (act: string | null, changed = 1): ResultOf<typeof customersBulk> => ({
   total: 1,

@@ -10,13 +10,12 @@ import { useState } from 'react';
 import {
   contactsCreate,
   contactsRemove,
-  contactsUpdate,
   decisionRoles,
   type Contact,
   type Customer,
 } from '../../../../contract/customers.ts';
 import type { BodyInput } from '../../../../contract/endpoint.ts';
-import { call, newKey, ProblemError } from '../../../platform/client.ts';
+import { call, newKey } from '../../../platform/client.ts';
 import type { OverlayProps } from '../../../platform/overlay.tsx';
 import { settle } from '../../../platform/query.ts';
 import { toast } from '../../../platform/toast.ts';
@@ -27,8 +26,11 @@ import { EmailsInput, PhonesInput } from '../../../ui/fields/phones-input.tsx';
 import { FormField } from '../../../ui/fields/record-form.tsx';
 import { useOwnContactFields } from '../fields.ts';
 import { BirthdayInput } from '../parts/birthday.tsx';
+import { bodyOf, flatOf } from '../values.ts';
 import { useT } from '../words.ts';
 import css from './contact-dialog.module.css';
+import { changedContact, contactValues } from './contact-values.ts';
+import { saveContact } from './save-contact.tsx';
 
 type Body = BodyInput<typeof contactsCreate>;
 const stale = ['contacts.', 'customers.', 'today.'];
@@ -54,20 +56,15 @@ export function ContactDialog({
     const body = cleaned(values);
     setBusy(true);
     setFault(null);
-    const params = { id: customer.id };
     const done = contact
-      ? call(contactsUpdate, { params: { ...params, contact: contact.id }, body, ifMatch: contact.version })
-      : call(contactsCreate, { params, body, idempotencyKey: newKey() });
+      ? saveContact(contact, changedContact(contact, flatOf(body)))
+      : call(contactsCreate, { params: { id: customer.id }, body, idempotencyKey: newKey() }).then(() => true);
     done
-      .then(async () => {
+      .then(async (saved) => {
         await settle(stale);
-        setOpen(false);
+        if (saved) setOpen(false);
       })
-      .catch((error: unknown) => {
-        const conflict = error instanceof ProblemError && error.code === 'customers.conflict';
-        setFault(applyIssues(form, error));
-        if (conflict) void settle(stale);
-      })
+      .catch((error: unknown) => setFault(applyIssues(form, error)))
       .finally(() => setBusy(false));
   };
   const remove = () =>
@@ -208,16 +205,7 @@ export function ContactDialog({
 }
 
 function initialOf(contact: Contact): Body {
-  const {
-    id: _,
-    customerId: __,
-    nextBirthday: ___,
-    createdAt: ____,
-    updatedAt: _____,
-    version: ______,
-    ...body
-  } = contact;
-  return { ...body, phones: contact.phones.map(({ masked: _masked, ...phone }) => phone) };
+  return bodyOf(contactValues(contact)) as Body;
 }
 
 /** The form's values as a body: empty lines and half a birthday are left out. */
