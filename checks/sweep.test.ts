@@ -17,6 +17,10 @@ const bodies: Record<string, (w: World) => unknown> = {
   'me.update': () => ({}),
   'notices.read': () => ({ all: true }),
   'approvals.decide': () => ({ decision: 'approve' }),
+  'ownership.transfer': (w) => ({ to: w.peer.id }),
+  'ownership.assign': (w) => ({ to: w.peer.id }),
+  'ownership.transferMany': (w) => ({ selection: { ids: [w.id.customer] }, terms: { to: w.peer.id } }),
+  'transfers.answer': () => ({ accept: false }),
   'me.password': () => ({ current: 'wrong', next: '山高月小 水落石出 7' }),
   'totp.confirm': () => ({ code: '000000' }),
   'totp.off': () => ({ password: 'wrong' }),
@@ -34,6 +38,16 @@ const bodies: Record<string, (w: World) => unknown> = {
   'customers.bulkPreview': (w) => ({ selection: { ids: [w.id.customer] }, act: { act: 'remove' } }),
   'customers.bulk': (w) => ({ selection: { ids: [w.id.customer] }, act: { act: 'remove' } }),
   'customers.bulkUndo': (w) => ({ act: w.id.customer, ids: [w.id.customer] }),
+  'pools.create': () => ({ name: '华东公海' }),
+  'pools.update': () => ({ name: '改名' }),
+  'ownership.claim': () => ({}),
+  'ownership.claimMany': (w) => ({ ids: [w.id.customer] }),
+  'ownership.release': () => ({ reason: '跟不动' }),
+  'ownership.releaseMany': (w) => ({ ids: [w.id.customer], reason: '跟不动' }),
+  'cold.keep': () => ({ judgement: '先放放' }),
+  'cold.wake': () => ({}),
+  'recall.put': () => ({ active: false, fromDay: null, rules: [], coldKeeping: false, coldDays: 180 }),
+  'recall.extend': () => ({ until: '2026-12-15', why: '在等预算' }),
   'collaborators.put': (w) => ({ person: w.peer.id, grip: 'read' }),
   'rules.create': (w) => ({ content: { rules: [], otherwise: { to: 'person', id: w.owner.id } } }),
   'rules.update': () => ({ note: '改' }),
@@ -275,8 +289,10 @@ describe('a colleague to whom it was opened for reading', () => {
   });
   test.for(ofCustomer.filter((e) => e.method !== 'GET'))('changes nothing at $id', async (e) => {
     const called = await tryAs(w.reader, e);
-    // What is not in the bin can't be taken out of it, whoever asks.
-    expect(called.status, JSON.stringify(called.problem)).toBe(e.id === 'customers.restore' ? 409 : 403);
+    // What is not in the bin can't be taken out of it, nor what has an owner be claimed, whoever asks.
+    expect(called.status, JSON.stringify(called.problem)).toBe(
+      ['customers.restore', 'ownership.claim'].includes(e.id) ? 409 : 403,
+    );
   });
 });
 

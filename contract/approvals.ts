@@ -7,7 +7,7 @@ import { NoticeFacts } from './notices.ts';
  * What may be asked for: a closed list, one line per kind. The words stand in `contract/words/approvals.ts`; what happens when
  * it is approved is defined by the slice that asks (`defineApproval`).
  */
-export const approvalKinds = ['key_account_transfer'] as const;
+export const approvalKinds = ['recall_extension', 'key_account_transfer'] as const;
 export const ApprovalKind = z.enum(approvalKinds);
 export type ApprovalKind = z.infer<typeof ApprovalKind>;
 

@@ -6,6 +6,7 @@ import type { AnyEndpoint } from './endpoint.ts';
 import * as exchange from './exchange.ts';
 import * as followups from './followups.ts';
 import * as funnel from './funnel.ts';
+import * as lookup from './lookup.ts';
 import * as notices from './notices.ts';
 import * as ownership from './ownership.ts';
 import * as people from './people.ts';
@@ -14,6 +15,7 @@ import * as recall from './recall.ts';
 import * as rules from './rules.ts';
 import * as settings from './settings.ts';
 import * as system from './system.ts';
+import * as transfers from './transfers.ts';
 
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
   typeof value === 'object' && value !== null && 'access' in value && 'method' in value && 'path' in value;
@@ -25,9 +27,11 @@ export const endpoints: ReadonlyMap<string, AnyEndpoint> = new Map(
     people,
     notices,
     approvals,
+    transfers,
     ownership,
     rules,
     allocations,
+    lookup,
     pools,
     recall,
     customers,

@@ -7,10 +7,16 @@ import { Flag, Id, Instant, PageQuery, pageOf } from './primitives.ts';
  * The words stand in `contract/words/notices.ts`; a kind without them does not compile.
  */
 export const noticeKinds = {
+  recall_soon: '/customers?recall=soon',
+  recalled: '/pools',
   approval_asked: '/approvals?open={approval}',
   approval_decided: '/approvals?of=mine&open={approval}',
   approval_expired: '/approvals?of=mine&open={approval}',
   approval_withdrawn: '/approvals?open={approval}',
+  customers_received: '/customers?owner={owner}',
+  customers_taken: '/customers',
+  transfer_proposed: '/approvals?of=transfers',
+  transfer_answered: '/approvals?of=transfers',
 } as const satisfies Record<string, string>;
 export type NoticeKind = keyof typeof noticeKinds;
 export const NoticeKind = z.enum(Object.keys(noticeKinds) as [NoticeKind, ...NoticeKind[]]);

@@ -85,6 +85,22 @@ export const recallTonight = endpoint('recall.tonight', {
   }),
 });
 
+export const recallMine = endpoint('recall.mine', {
+  method: 'GET',
+  path: '/api/v1/recall/mine',
+  access: 'customers.read',
+  summary: 'My customers that the recall takes soon, the most urgent first',
+  returns: z.object({
+    items: z.array(
+      z.object({
+        customer: z.object({ id: Id, name: z.string(), layer: LayerCode }),
+        recallOn: Day,
+        recallIn: z.int(),
+      }),
+    ),
+  }),
+});
+
 export const recallExtend = endpoint('recall.extend', {
   method: 'POST',
   path: '/api/v1/customers/{id}/recall/extend',
@@ -99,5 +115,5 @@ export const recallExtend = endpoint('recall.extend', {
     /** The request that waits for a decision. */
     approval: Id.nullable(),
   }),
-  fails: ['customers.not_found', 'recall.none', 'recall.too_far', 'access.denied'],
+  fails: ['customers.not_found', 'recall.none', 'recall.too_far', 'approvals.asked_already', 'access.denied'],
 });

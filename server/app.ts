@@ -19,10 +19,15 @@ import { defineExchangeJobs } from './exchange/jobs.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { followupsRoutes } from './followups/routes.ts';
 import { funnelRoutes } from './funnel/routes.ts';
+import { keyAccountApproval } from './handovers/public.ts';
+import { handoversRoutes } from './handovers/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { defineNoticesJobs } from './notices/jobs.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { ownershipRoutes } from './ownership/routes.ts';
+import { definePoolsJobs } from './pools/night.jobs.ts';
+import { recallExtension } from './pools/recall.usecases.ts';
+import { poolsRoutes } from './pools/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { apiDocsPage } from './system/api-docs.ts';
 import { openApi } from './system/openapi.ts';
@@ -38,7 +43,7 @@ export interface AppOptions {
 }
 
 /** What follows each kind of decision on a request, by the slice that asks for it. */
-const approvals: readonly ApprovalDefinition[] = [];
+const approvals: readonly ApprovalDefinition[] = [keyAccountApproval, recallExtension];
 
 /** The slices, in the order of their dependence. This list wires the app; nothing is scanned or registered elsewhere. */
 const routes: readonly Route[] = [
@@ -49,8 +54,10 @@ const routes: readonly Route[] = [
   ...ownershipRoutes,
   ...allocationRoutes,
   ...customersRoutes,
+  ...poolsRoutes,
   ...followupsRoutes,
   ...funnelRoutes,
+  ...handoversRoutes,
   ...exchangeRoutes,
   ...demoRoutes,
   ...liveRoutes,
@@ -58,9 +65,10 @@ const routes: readonly Route[] = [
 
 const jobs: readonly ((deps: Deps) => void)[] = [
   defineNoticesJobs,
-  defineApprovalsJobs,
+  defineApprovalsJobs(approvals),
   defineAllocationJobs,
   defineCustomersJobs,
+  definePoolsJobs,
   defineExchangeJobs,
 ];
 

@@ -3,9 +3,18 @@ import type { Locale } from '../primitives.ts';
 
 /** What each kind of request asks for. `{name}` is the first customer's name (`+2` behind it for two more); other braces take the facts. */
 export const approvalWords: Record<Locale, Record<ApprovalKind, string>> = {
-  'zh-CN': { key_account_transfer: '把重点客户“{name}”转给{to}' },
-  'zh-TW': { key_account_transfer: '把重點客戶「{name}」轉給{to}' },
-  en: { key_account_transfer: 'hand the key account “{name}” to {to}' },
+  'zh-CN': {
+    recall_extension: '把“{name}”的回收日从 {day} 延到 {until}',
+    key_account_transfer: '把重点客户“{name}”转给{to}',
+  },
+  'zh-TW': {
+    recall_extension: '把「{name}」的回收日從 {day} 延到 {until}',
+    key_account_transfer: '把重點客戶「{name}」轉給{to}',
+  },
+  en: {
+    recall_extension: 'put off the recall of “{name}” from {day} to {until}',
+    key_account_transfer: 'hand the key account “{name}” to {to}',
+  },
 };
 
 /** How far a request is. */

@@ -17,6 +17,7 @@ import * as divisionRules from './20261123T1000-division-rules.ts';
 import * as pools from './20261123T1100-pools.ts';
 import * as coldDays from './20261123T1110-cold-days.ts';
 import * as keyAccounts from './20261123T1130-key-accounts.ts';
+import * as transfers from './20261123T1210-transfers.ts';
 
 /** Every migration in order, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '20261123T1100-pools': pools,
   '20261123T1110-cold-days': coldDays,
   '20261123T1130-key-accounts': keyAccounts,
+  '20261123T1210-transfers': transfers,
 };

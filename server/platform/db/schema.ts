@@ -311,6 +311,42 @@ export interface Groups {
   shared: Generated<boolean>;
 }
 
+export interface HandoverConfirmations {
+  at: InstantColumn;
+  byId: string;
+  handoverId: string;
+  orgId: string;
+  personId: string;
+  side: string;
+}
+
+export interface HandoverRows {
+  byHand: Generated<boolean>;
+  customerId: string;
+  handoverId: string;
+  orgId: string;
+  outcome: string | null;
+  reason: Jsonb;
+  toId: string | null;
+}
+
+export interface Handovers {
+  certificate: Jsonb | null;
+  checklist: Generated<Jsonb>;
+  createdAt: InstantColumn;
+  createdBy: string;
+  endedAt: InstantColumn | null;
+  handedOverAt: InstantColumn | null;
+  handedOverBy: string | null;
+  id: string;
+  leaverId: string;
+  orgId: string;
+  restTo: string | null;
+  state: string;
+  version: Generated<number>;
+  why: string | null;
+}
+
 export interface IdempotencyKeys {
   answer: Jsonb | null;
   at: InstantColumn;
@@ -655,6 +691,31 @@ export interface Teams {
   version: Generated<number>;
 }
 
+export interface TransferCustomers {
+  customerId: string;
+  holderId: string;
+  open: Generated<boolean>;
+  orgId: string;
+  transferId: string;
+}
+
+export interface Transfers {
+  approvalId: string | null;
+  byId: string;
+  collaborators: string;
+  createdAt: InstantColumn;
+  id: string;
+  mode: string;
+  orgId: string;
+  settledAt: InstantColumn | null;
+  state: string;
+  tasks: boolean;
+  toId: string;
+  undo: Jsonb | null;
+  why: string | null;
+  words: string | null;
+}
+
 export interface Views {
   createdAt: InstantColumn;
   id: string;
@@ -694,6 +755,9 @@ export interface DB {
   fields: Fields;
   followups: Followups;
   groups: Groups;
+  handoverConfirmations: HandoverConfirmations;
+  handoverRows: HandoverRows;
+  handovers: Handovers;
   idempotencyKeys: IdempotencyKeys;
   importRows: ImportRows;
   imports: Imports;
@@ -721,6 +785,8 @@ export interface DB {
   tasks: Tasks;
   teamMembers: TeamMembers;
   teams: Teams;
+  transferCustomers: TransferCustomers;
+  transfers: Transfers;
   views: Views;
   workdays: Workdays;
 }
