@@ -2,9 +2,6 @@ import type { ThemeConfig } from 'antd';
 import darkAlgorithm from 'antd/es/theme/themes/dark';
 import defaultAlgorithm from 'antd/es/theme/themes/default';
 
-const font =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'PingFang TC', 'HarmonyOS Sans SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Microsoft JhengHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
-
 const light = {
   colorPrimary: '#0c6b66',
   colorInfo: '#0c6b66',
@@ -51,7 +48,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     algorithm: isDark ? darkAlgorithm : defaultAlgorithm,
     token: {
       ...ink,
-      fontFamily: font,
+      fontFamily: 'var(--font)',
       fontSize: 14,
       borderRadius: 6,
       borderRadiusLG: 8,

@@ -31,7 +31,7 @@ export const words = {
   },
   search: {
     open: 'Search or act',
-    placeholder: 'Find a customer, contact or phone, or type an action…',
+    placeholder: 'Find a customer or an action…',
     short: 'Search',
     customers: 'Customers',
     recent: 'Looked at lately',

@@ -62,7 +62,7 @@ export function ProfileSection() {
         <dt>{t('profile.roles')}</dt>
         <dd>{formats.list(me.roles.map((role) => roles[role]))}</dd>
         <dt>{t('profile.teams')}</dt>
-        <dd>{teams.length > 0 ? formats.list(teams) : t('profile.none')}</dd>
+        <dd>{teams.length > 0 ? formats.list(teams) : t('profile.noTeam')}</dd>
       </dl>
     </Section>
   );

@@ -19,6 +19,7 @@ import { useT } from './words.ts';
 export function ImportsPage() {
   const t = useT();
   const navigate = useNavigate();
+  const mayImport = useCan('customers.import');
   const mayExport = useCan('customers.export');
   const list = useEndless(importsList, { query: { limit: 20 } });
   useRefetchWhile(
@@ -42,7 +43,7 @@ export function ImportsPage() {
         }
       />
       <div className={css['body']}>
-        <DropZone uploads={uploads} onFiles={send} onForget={forget} />
+        {mayImport && <DropZone uploads={uploads} onFiles={send} onForget={forget} />}
         <div className={css['columns']}>
           <section aria-labelledby="import-history" className={css['history']}>
             <h2 id="import-history" className={css['heading']}>
@@ -72,7 +73,7 @@ export function ImportsPage() {
               </button>
             )}
           </section>
-          <WhatIsKnown />
+          {mayImport && <WhatIsKnown />}
         </div>
       </div>
     </div>

@@ -45,7 +45,7 @@ export function ChartView({ scope }: { scope: Whose }) {
       : daysOf(period === 'custom' ? 'last30' : period, dayOf());
   const summary = useEndpoint(funnelSummary, { query: { ...scope, ...span } }, { keepPrevious: true });
   const standard = useEndpoint(funnelStandard, {}, { staleTime: 10 * 60_000 });
-  const open = (layer: LayerCode) => void navigate({ to: '/customers', search: { layer, ...scope } });
+  const open = (layer: LayerCode) => void navigate({ to: '/customers', search: { view: 'all', layer, ...scope } });
   const waiting = <SkeletonBar width="100%" height={196} />;
 
   return (

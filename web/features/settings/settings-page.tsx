@@ -57,7 +57,15 @@ export function SettingsPage() {
       <div className={css['page']}>
         <nav className={css['nav']} aria-label={t('title')}>
           {open.map(({ key }) => (
-            <Link key={key} to="/settings/$section" params={{ section: key }} className={css['item']}>
+            <Link
+              key={key}
+              ref={
+                key === section ? (link) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) : undefined
+              }
+              to="/settings/$section"
+              params={{ section: key }}
+              className={css['item']}
+            >
               {t(`sections.${key}`)}
             </Link>
           ))}

@@ -120,7 +120,8 @@ function Curve({ standard }: { standard: Standard }) {
   const touched = standard.layers.filter(({ touchEvery }) => touchEvery !== null);
   const rows = [...Grade.options, 'none'] as const;
   return (
-    <div className={css['frame']}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone, so the keyboard must reach it
+    <div className={css['frame']} role="region" aria-label={t('standard.curve')} tabIndex={0}>
       <table className={css['table']}>
         <caption className="visually-hidden">{t('standard.curve')}</caption>
         <thead>

@@ -6,6 +6,7 @@ export const words = {
   undo: 'Undo',
   close: 'Close',
   failed: 'Could not load',
+  denied: 'Not open to you',
   masked: 'Number hidden',
   nobody: 'Pool',
 } satisfies Words<typeof shape>;

@@ -152,7 +152,9 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
     props.pending && rows.length === 0 ? (
       <SkeletonRows rows={14} height={height} />
     ) : rows.length === 0 ? (
-      <div className={css['empty']}>{props.empty}</div>
+      <div role="row" className={css['empty']}>
+        <div role="gridcell">{props.empty}</div>
+      </div>
     ) : null;
   return (
     <div className={css['frame']}>

@@ -13,6 +13,7 @@ export const words = {
     teams: 'Teams',
     leads: '{team} (lead)',
     none: 'Not given',
+    noTeam: 'None yet',
     ask: 'Your administrator changes e-mail, phone, roles and teams under People.',
     save: 'Save',
     saved: 'Name saved',

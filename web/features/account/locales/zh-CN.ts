@@ -10,6 +10,7 @@ export const words = {
     teams: '团队',
     leads: '{team}（组长）',
     none: '未填',
+    noTeam: '还没进团队',
     ask: '邮箱、手机号、角色和团队由管理员在“成员”里改。',
     save: '保存',
     saved: '姓名已保存',

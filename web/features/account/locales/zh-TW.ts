@@ -13,6 +13,7 @@ export const words = {
     teams: '團隊',
     leads: '{team}（組長）',
     none: '未填',
+    noTeam: '還沒進團隊',
     ask: '電子郵件、手機號碼、角色和團隊由管理員在「成員」裡修改。',
     save: '儲存',
     saved: '姓名已儲存',
@@ -69,7 +70,7 @@ export const words = {
   tokens: {
     title: 'API 權杖',
     text: '讓別的程式以您的身分讀寫資料。不用了就撤銷。',
-    docs: '介面文件',
+    docs: 'API 文件',
     make: '新增權杖',
     name: '用途',
     namePlaceholder: '例如：官網表單',

@@ -29,7 +29,8 @@ export function ListTools({ fields, model }: { fields: FieldTable; model: Custom
   const filter = {
     fields,
     filter: state.filter,
-    onFilter: (next: typeof state.filter) => setState(withValue(state, 'filter', next)),
+    // What is typed into a condition is one step for the browser's “back”, not one for each letter.
+    onFilter: (next: typeof state.filter) => setState(withValue(state, 'filter', next), state.filter !== undefined),
     first: 'name',
   };
   const search = <SearchBox value={state.q ?? ''} onSearch={(q) => setState(withValue(state, 'q', q), true)} />;

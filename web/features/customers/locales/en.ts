@@ -305,6 +305,7 @@ export const words = {
     add: 'Upload',
     hint: 'or drop files here',
     empty: 'No files yet',
+    download: 'Download {name}',
     remove: 'Remove {name}',
     removeTitle: 'Remove the file “{name}”?',
   },

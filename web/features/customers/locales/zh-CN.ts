@@ -294,6 +294,7 @@ export const words = {
     add: '上传附件',
     hint: '也可以把文件拖到这里',
     empty: '还没有附件',
+    download: '下载 {name}',
     remove: '删除 {name}',
     removeTitle: '删除附件“{name}”？',
   },

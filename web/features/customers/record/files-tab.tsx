@@ -1,4 +1,5 @@
 import DeleteOutlined from '@ant-design/icons/es/icons/DeleteOutlined';
+import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined';
 import FileOutlined from '@ant-design/icons/es/icons/FileOutlined';
 import UploadOutlined from '@ant-design/icons/es/icons/UploadOutlined';
 import App from 'antd/es/app';
@@ -8,6 +9,7 @@ import { useRef, useState } from 'react';
 import { attachmentsList, attachmentsRemove, type Customer } from '../../../../contract/customers.ts';
 import { useFormats } from '../../../platform/format.ts';
 import { settle, useAct, useEndpoint } from '../../../platform/query.ts';
+import { useNarrow } from '../../../platform/screen.ts';
 import { toast } from '../../../platform/toast.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
@@ -23,11 +25,15 @@ interface Upload {
 }
 let lastKey = 0;
 
+/** What a browser shows by itself; the server sends these to be looked at, all else to be kept. */
+const shownInPlace = /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)$/;
+
 /** A customer's files: dropped in, with progress; taken out again. */
 export function FilesTab({ customer }: { customer: Customer }) {
   const t = useT();
   const formats = useFormats();
   const { modal } = App.useApp();
+  const narrow = useNarrow();
   const list = useEndpoint(attachmentsList, { params: { id: customer.id } });
   const remove = useAct(attachmentsRemove, { settles: ['attachments.', 'customers.timeline'] });
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
@@ -78,7 +84,7 @@ export function FilesTab({ customer }: { customer: Customer }) {
           <Button icon={<UploadOutlined aria-hidden="true" />} onClick={() => input.current?.click()}>
             {t('files.add')}
           </Button>
-          <p style={{ marginTop: 6 }}>{t('files.hint')}</p>
+          {!narrow && <p style={{ marginTop: 6 }}>{t('files.hint')}</p>}
         </div>
       )}
       <ul className={css['list']} style={{ marginTop: 12 }}>
@@ -98,15 +104,30 @@ export function FilesTab({ customer }: { customer: Customer }) {
           <li key={file.id} className={css['item']}>
             <FileOutlined aria-hidden="true" style={{ paddingTop: 4 }} />
             <div className={css['itemMain']}>
-              <a href={file.url} download={file.name}>
-                {file.name}
-              </a>
+              {shownInPlace.test(file.mime) ? (
+                <a href={file.url} target="_blank" rel="noreferrer">
+                  {file.name}
+                </a>
+              ) : (
+                <a href={file.url} download={file.name}>
+                  {file.name}
+                </a>
+              )}
               <span className={css['itemLine']}>
                 <span>{formats.bytes(file.bytes)}</span>
                 <span>{file.createdBy?.name}</span>
                 <span>{formats.relativeInstant(file.createdAt)}</span>
               </span>
             </div>
+            <a
+              href={file.url}
+              download={file.name}
+              className={css['iconLink']}
+              aria-label={t('files.download', { name: file.name })}
+              title={t('files.download', { name: file.name })}
+            >
+              <DownloadOutlined aria-hidden="true" />
+            </a>
             {customer.can.write && (
               <Button
                 type="text"

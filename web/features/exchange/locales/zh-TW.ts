@@ -88,7 +88,7 @@ export const words = {
     table: '認出來了：一張名單，{rows} 列',
     tables: '認出來了：{sheets} 張名單，共 {rows} 列',
     none: '沒找到客戶名單',
-    noneText: '打開下面要用的表，或指定表頭在第幾列。',
+    noneText: '開啟下面要用的表，或指定表頭在第幾列。',
     leftOut: '另有 {n} 列不是客戶，沒算進去',
     use: '使用「{name}」',
     rows: '{n} 列客戶',

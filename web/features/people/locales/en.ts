@@ -2,7 +2,7 @@ import type { Words } from '../../../platform/i18n.ts';
 import type { words as shape } from './zh-CN.ts';
 
 export const words = {
-  title: 'Members',
+  title: 'People',
   count: { one: '{count} person', other: '{count} people' },
   invite: 'Invite a member',
   import: 'Import from a spreadsheet',

@@ -27,7 +27,7 @@ export const words = {
     locale: '預設語言',
     localeHint: '新成員先用它，每人可以自己改。',
     poolOpen: '公海對所有業務可見',
-    poolOpenHint: '打開後，沒有負責人的客戶人人看得到；關上後，只有管理者看得到。',
+    poolOpenHint: '開啟後，沒有負責人的客戶人人看得到；關上後，只有管理者看得到。',
     maskPhones: '隱藏別人客戶的號碼',
     maskPhonesHint: '不是自己的客戶只顯示 138 **** 8000；有權看的人點開才顯示，並留下紀錄。',
     nameMissing: '請填企業名稱',
