@@ -152,9 +152,9 @@ export const en: DomainWords = {
     unknown: 'Not known',
   },
   criteria: {
-    grade: 'A grade',
-    product: 'A product to recommend',
-    goal: 'A sales goal',
+    grade: 'Grade',
+    product: 'Product to recommend',
+    goal: 'Sales goal',
     callOrMessage: 'A call or message',
     visitOrMeeting: 'A visit or meeting',
     contractAmount: 'Contract amount',
