@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, Instant, line } from './primitives.ts';
+import { Day, Id, line } from './primitives.ts';
 
 /** What “Is it mine?” answers of one company: nothing of the record but whose it is. */
 export const LookupHit = z.object({
@@ -11,7 +11,8 @@ export const LookupHit = z.object({
   mine: z.boolean(),
   /** The owner's name, where the rules allow it to be told. */
   owner: z.string().nullable(),
-  protectedUntil: Instant.nullable(),
+  /** Owned: the day the recall would take it; else the day it may be claimed or is woken. */
+  until: Day.nullable(),
   /** Where the caller sees the record anyway: its id and name. */
   customer: z.object({ id: Id, name: z.string() }).nullable(),
 });

@@ -1,6 +1,7 @@
 import type { Customer, Match } from '../../contract/customers.ts';
 import type { BodyOf } from '../../contract/endpoint.ts';
 import type { customersCreate } from '../../contract/customers.ts';
+import { allocateNew } from '../allocation/public.ts';
 import { fail, invalid } from '../platform/fault.ts';
 import { newId } from '../platform/ids.ts';
 import { change, type Ctx } from '../platform/deps.ts';
@@ -9,6 +10,7 @@ import { getCustomer } from './access.usecases.ts';
 import { storedContact } from './contact.rules.ts';
 import { checkedCustom } from './custom.usecases.ts';
 import { mergedCustom } from './custom.rules.ts';
+import { factsOf, isSeller } from './finder.rules.ts';
 import { findMatches, lockMatches } from './duplicates.usecases.ts';
 import { knownPeopleUnscoped } from './fields.store.ts';
 import { insertCustomersUnscoped } from './insert.store.ts';
@@ -33,7 +35,9 @@ export async function createCustomer(ctx: Ctx, body: Body): Promise<Customer & {
     const matches = await findMatches(ctx, tx, [probeOf(record)]).then(([found]) => found ?? []);
     if (!body.allowDuplicate && matches.some((m) => m.strength === 'exact'))
       throw fail('customers.duplicate', { current: { matches } });
-    const ownerId = await ownerOf(ctx, tx, body.owner);
+    const wanted = await ownerOf(ctx, tx, body.owner);
+    const holder = await holderOf(ctx, tx, { ...record, layer }, wanted, now);
+    const { ownerId } = holder;
     const id = newId();
     await insertCustomersUnscoped(tx, actor.orgId, [
       {
@@ -41,7 +45,7 @@ export async function createCustomer(ctx: Ctx, body: Body): Promise<Customer & {
         id,
         layer,
         layerSince: now,
-        ownerId,
+        ...holder,
         createdAt: now,
         createdBy: actor.personId,
         ...(layer === 'abandoned' ? { abandonReason: body.reason ?? null } : {}),
@@ -95,15 +99,35 @@ async function checkedNew(ctx: Ctx, tx: Db, body: Body): Promise<Omit<NewCustome
   };
 }
 
-/** Who gets a new customer: its creator, unless someone who hands out customers says otherwise. */
-async function ownerOf(ctx: Ctx, tx: Db, wanted: string | null | undefined): Promise<string | null> {
+/** Who gets a new customer: its creator, unless someone who hands out customers says otherwise; undefined when nobody said anything. */
+async function ownerOf(ctx: Ctx, tx: Db, wanted: string | null | undefined): Promise<string | null | undefined> {
   const { actor } = ctx;
-  if (wanted === undefined || wanted === actor.personId) return actor.personId;
-  if (wanted === null) return null;
+  if (wanted === undefined || wanted === null || wanted === actor.personId) return wanted;
   if (!actor.abilities.has('customers.assign')) throw fail('access.denied');
   const known = await knownPeopleUnscoped(tx, actor.orgId, [wanted]);
   if (!known.get(wanted)?.active) throw fail('people.not_found');
   return wanted;
+}
+
+/**
+ * The finder comes first: what a seller enters is his. What others enter without naming an owner the rules in force give out; without
+ * rules it is theirs who entered it.
+ */
+async function holderOf(
+  ctx: Ctx,
+  tx: Db,
+  record: Omit<NewCustomer, 'createdAt'>,
+  wanted: string | null | undefined,
+  now: Date,
+): Promise<Pick<NewCustomer, 'poolId' | 'allotted'> & { ownerId: string | null }> {
+  const { actor } = ctx;
+  if (wanted) return { ownerId: wanted };
+  const isFinder = wanted === undefined && isSeller(actor);
+  const rules =
+    isFinder || record.layer === 'abandoned' ? null : await allocateNew(tx, actor.orgId, [factsOf(record)], now);
+  const allotted = rules?.[0];
+  if (allotted) return { ownerId: allotted.ownerId, poolId: allotted.poolId, allotted };
+  return { ownerId: wanted === undefined ? actor.personId : null };
 }
 
 const probeOf = (record: Omit<NewCustomer, 'createdAt'>) => ({

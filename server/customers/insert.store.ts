@@ -47,7 +47,10 @@ function insertStatement(orgId: string, part: { id: string; row: NewCustomer }[]
         next_step, key_account, custom, import_id, created_at, created_by, created_at, created_by
       from json_populate_recordset(null::customers, ${records(part.map(({ id, row }) => customerRecord(orgId, id, row)))})
       returning org_id, id, created_at, created_by, owner_id, pool_id, import_id),
-    the_ledger as (${openLedgerSql(sql`the_customers`)}),
+    the_allotted as (
+      select c.*, g.rule_id, g.why from the_customers c
+      left join json_to_recordset(${records(part.flatMap(allottedRecord))}) as g (id uuid, rule_id uuid, why text) on g.id = c.id),
+    the_ledger as (${openLedgerSql(sql`the_allotted`)}),
     the_contacts as (
       insert into contacts (org_id, id, customer_id, name, title, decision_role, phones, emails, wechat, birthday, home_address,
         preferences, taboos, gifts, remark, is_primary, custom, import_id, created_at, created_by, updated_at)
@@ -113,6 +116,9 @@ const customerRecord = (orgId: string, id: string, row: NewCustomer) => ({
   created_at: row.createdAt,
   created_by: row.createdBy,
 });
+
+const allottedRecord = ({ id, row }: { id: string; row: NewCustomer }) =>
+  row.allotted ? [{ id, rule_id: row.allotted.ruleId, why: row.allotted.why }] : [];
 
 const contactRecords = ({ id, row }: { id: string; row: NewCustomer }) =>
   (row.contacts ?? []).map((contact, at) => contactRecord(id, row, contact, at));

@@ -1,4 +1,5 @@
 export { getCustomer, lockCustomer, presentCustomers } from './access.usecases.ts';
+export { factsOf, isSeller } from './finder.rules.ts';
 export { findMatches, type Probe } from './duplicates.usecases.ts';
 export { insertCustomersUnscoped as insertCustomers } from './insert.store.ts';
 export {
@@ -14,3 +15,11 @@ export { maskedEmail, maskedPhone, maskedText } from './masking.ts';
 export { sightOf, type Sight } from './sight.ts';
 export type { ContactRow, CustomerRow, CustomerSet, CustomValues, NewContact, NewCustomer } from './rows.ts';
 export { checkQuery, countCustomers, customerIdsOf } from './list/list.usecases.ts';
+export { selectedIds } from './bulk/bulk.usecases.ts';
+export { lockedCustomers } from './bulk/bulk.store.ts';
+export {
+  closeToAllUnscoped as closeToAll,
+  closeToPersonUnscoped as closeToPerson,
+  reopenUnscoped as reopenCollaborations,
+  type ClosedCollaboration,
+} from './collaborators.store.ts';

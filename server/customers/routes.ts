@@ -1,4 +1,5 @@
 import * as bulk from '../../contract/bulk.ts';
+import { ownershipLookup } from '../../contract/lookup.ts';
 import * as c from '../../contract/customers.ts';
 import * as s from '../../contract/settings.ts';
 import { route, type Route } from '../platform/http/route.ts';
@@ -11,6 +12,7 @@ import { listCollaborators, putCollaborator, removeCollaborator } from './collab
 import { createContact, listContacts, removeContact, updateContact } from './contacts.usecases.ts';
 import { createCustomer } from './create.usecases.ts';
 import { findMatches } from './duplicates.usecases.ts';
+import { lookUp } from './lookup/lookup.usecases.ts';
 import { listCustomers } from './list/list.usecases.ts';
 import { searchCustomers } from './list/search.usecases.ts';
 import { revealCustomer } from './reveal.usecases.ts';
@@ -26,6 +28,7 @@ export const customersRoutes: readonly Route[] = [
   route(c.customersList, async (ctx, { query }) => listCustomers(ctx, query)),
   route(c.customersSearch, async (ctx, { query }) => searchCustomers(ctx, query)),
   route(c.customersDuplicates, async (ctx, { body }) => ({ items: (await findMatches(ctx, ctx.db, [body]))[0] ?? [] })),
+  route(ownershipLookup, async (ctx, { query }) => lookUp(ctx, query)),
   route(c.customersCreate, async (ctx, { body }) => createCustomer(ctx, body)),
   route(bulk.customersBulkPreview, async (ctx, { body }) => previewBulk(ctx, body)),
   route(bulk.customersBulk, async (ctx, { body }) => runBulk(ctx, body)),

@@ -82,4 +82,10 @@ export type NewCustomer = { name: string; createdAt: Date } & Partial<
     | 'holderId'
     | 'heldUntil'
   >
-> & { contacts?: readonly NewContact[]; tags?: readonly string[]; groups?: readonly string[] };
+> & {
+    contacts?: readonly NewContact[];
+    tags?: readonly string[];
+    groups?: readonly string[];
+    /** The division rule that gave it to its holder, for the ledger. */
+    allotted?: { ruleId: string; why: string } | undefined;
+  };

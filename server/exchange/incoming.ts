@@ -12,6 +12,8 @@ export interface Incoming {
   timeZone: string;
   now: Date;
   tags: ReadonlyMap<string, string>;
+  /** Division rules are in force: they give out what has no owner. */
+  hasRules: boolean;
 }
 
 /** The official division a row names, in its region column or in its address. */

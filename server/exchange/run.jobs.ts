@@ -1,8 +1,10 @@
+import { ruleInForce } from '../allocation/public.ts';
 import { canOf } from '../ownership/visibility.ts';
 import {
   addContacts,
   addTags,
   insertCustomers,
+  isSeller,
   lockCustomer,
   writeCustomer,
   type CustomerRow,
@@ -16,6 +18,7 @@ import { changesBetween, recordEvents, type DomainEvent } from '../platform/even
 import { Fault } from '../platform/fault.ts';
 import { newId } from '../platform/ids.ts';
 import { ctxFor, signalProgress } from './background.ts';
+import { withHolders } from './holders.ts';
 import {
   rowsAt,
   rowsLeft,
@@ -27,16 +30,7 @@ import {
 } from './import-rows.store.ts';
 import type { ImportJob } from './import.usecases.ts';
 import { changeImport, importById, tagsByNameUnscoped, type ImportShown } from './imports.store.ts';
-import {
-  columnsOf,
-  columnsToStore,
-  contactsOf,
-  instantOf,
-  lastTouchOf,
-  newCustomer,
-  tagIds,
-  type Incoming,
-} from './incoming.ts';
+import { columnsOf, columnsToStore, contactsOf, instantOf, lastTouchOf, tagIds, type Incoming } from './incoming.ts';
 import { columnsToWrite, decisionOf, joinPhones, joinRecords, joinTexts } from './incoming.rules.ts';
 import { saidOf } from './known-followups.store.ts';
 import { ownerOf } from './plan.rules.ts';
@@ -120,6 +114,7 @@ async function bringIn(ctx: Ctx, tx: Tx, imported: ImportShown, rows: StoredRow[
     timeZone: ctx.actor.timeZone,
     now,
     tags: await tagsByNameUnscoped(tx, orgId, tagNames, { id: newId, now, by: personId }),
+    hasRules: (await ruleInForce(tx, orgId, now)) !== null,
   };
   const batch: Batch = { customers: new Map(), results: new Map(), events: [], followups: [] };
   const twins = await twinsOutside(tx, orgId, imported.id, rows);
@@ -197,11 +192,12 @@ const skipReason = (row: StoredRow): RowReason => {
   return { code: row.matches.some((m) => m.id !== null) ? 'known' : 'knownElsewhere' };
 };
 
-/** Who shall hold the row's customer; who may not allot customers brings in his own only. */
-const ownerFor = (ctx: Ctx, row: StoredRow, record: CustomerRecord, incoming: Incoming): string | null =>
-  ctx.actor.abilities.has('customers.assign')
-    ? ownerOf(incoming.plan, { sheet: row.sheet, owner: record.owner })
-    : ctx.actor.personId;
+/** Who shall hold the row's customer; a seller who may not allot customers brings in his own only. */
+const ownerFor = (ctx: Ctx, row: StoredRow, record: CustomerRecord, incoming: Incoming): string | null => {
+  if (ctx.actor.abilities.has('customers.assign'))
+    return ownerOf(incoming.plan, { sheet: row.sheet, owner: record.owner });
+  return isSeller(ctx.actor) || !incoming.hasRules ? ctx.actor.personId : null;
+};
 
 function create(ctx: Ctx, row: StoredRow, record: CustomerRecord, batch: Batch, incoming: Incoming): Placed {
   const id = newId();
@@ -212,8 +208,9 @@ function create(ctx: Ctx, row: StoredRow, record: CustomerRecord, batch: Batch, 
 async function writeNew(tx: Tx, orgId: string, batch: Batch, incoming: Incoming): Promise<void> {
   const made: NewCustomer[] = [];
   const moves: NewMove[] = [];
+  const customers = await withHolders(tx, orgId, batch.customers, incoming);
   for (const [id, { record, ownerId, row }] of batch.customers) {
-    const customer = newCustomer(id, record, ownerId, incoming);
+    const customer = customers.get(id)!;
     made.push(customer);
     const at = customer.layerSince ?? customer.createdAt;
     moves.push({

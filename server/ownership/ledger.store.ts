@@ -6,11 +6,14 @@ import { legible, visible, type Scope } from './visibility.ts';
 
 /**
  * Opens the ledger of customers in the very statement that stores them, from their creation on; the database refuses to commit a
- * customer without it. `stored` names what that statement returns: org_id, id, created_at, created_by, owner_id, pool_id, import_id.
+ * customer without it. `stored` names what that statement returns: org_id, id, created_at, created_by, owner_id, pool_id, import_id,
+ * and the division rule that gave it (rule_id, why), if one did.
  */
 export const openLedgerSql = (stored: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  insert into ownership_periods (org_id, customer_id, begins_at, owner_id, pool_id, how, decided_by, act_id)
-  select org_id, id, created_at, owner_id, pool_id, case when import_id is null then 'created' else 'imported' end, created_by, import_id
+  insert into ownership_periods (org_id, customer_id, begins_at, owner_id, pool_id, how, decided_by, act_id, rule_id, why)
+  select org_id, id, created_at, owner_id, pool_id,
+    case when rule_id is not null then 'rule' when import_id is null then 'created' else 'imported' end,
+    case when rule_id is null then created_by end, import_id, rule_id, why
   from ${stored}`;
 
 /** A customer that changed hands. */
