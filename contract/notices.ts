@@ -7,7 +7,7 @@ import { Flag, Id, Instant, PageQuery, pageOf } from './primitives.ts';
  * The words stand in `contract/words/notices.ts`; a kind without them does not compile.
  */
 export const noticeKinds = {
-  recall_soon: '/customers?recall=soon',
+  recall_soon: '/customers?view=recall',
   recalled: '/pools',
   approval_asked: '/approvals?open={approval}',
   approval_decided: '/approvals?of=mine&open={approval}',

@@ -23,7 +23,7 @@ const ask = async (t: TestApp, who: MadePerson, customerIds: string[], about?: s
     requestApproval(ctx, tx, now, emit, {
       kind: 'key_account_transfer',
       customerIds,
-      payload: { to: 'somebody' },
+      payload: { transfer: ctx.actor.personId },
       why: '他更熟',
       facts: { to: '李四' },
       ...(about === undefined ? {} : { about }),
@@ -62,7 +62,11 @@ test('a rep asks, his manager hears of it, decides with words, and what was aske
     words: '同意',
     can: { decide: false },
   });
-  expect(approved.mock.calls[0]![2]).toMatchObject({ payload: { to: 'somebody' }, customerIds: [id], words: '同意' });
+  expect(approved.mock.calls[0]![2]).toMatchObject({
+    payload: { transfer: s.rep.id },
+    customerIds: [id],
+    words: '同意',
+  });
   expect((await t.as(s.rep).call(noticesList)).items).toMatchObject([
     { kind: 'approval_decided', facts: { outcome: 'outcome.approved' } },
   ]);
@@ -117,9 +121,9 @@ test('who asks may take it back, and undecided for a week it expires and says so
   expect((await t.as(s.rep).call(approvalsWithdraw, { params: { id: first.id } })).state).toBe('withdrawn');
   const { id: request } = await ask(t, s.rep, [id]);
   t.clock.advance(6 * 86_400_000);
-  expect(await expireApprovals(t.deps)).toBe(0);
+  expect(await expireApprovals(t.deps, [])).toBe(0);
   t.clock.advance(86_400_000);
-  expect(await expireApprovals(t.deps)).toBe(1);
+  expect(await expireApprovals(t.deps, [])).toBe(1);
   expect((await t.as(s.rep).call(approvalsGet, { params: { id: request } })).state).toBe('expired');
   expect((await t.as(s.rep).call(noticesList)).items[0]!.kind).toBe('approval_expired');
   expect(await t.as(s.manager).call(approvalsList, { query: { state: 'open' } })).toMatchObject({

@@ -22,10 +22,11 @@ type Follow = (
   emit: (...events: DomainEvent[]) => void,
 ) => Promise<void>;
 
-/** What follows a decision, in its transaction; `ctx.actor` is who decided. A throw takes the decision back. */
+/** What follows an approval, in its transaction; `ctx.actor` is who decided. A throw takes the decision back. */
 export interface Consequence {
   approved: Follow;
-  refused?: Follow;
+  /** Refused, withdrawn or expired: what was asked for will not happen. */
+  ended?: (tx: Tx, orgId: string, request: DecidedRequest, now: Date) => Promise<void>;
 }
 
 export interface ApprovalDefinition extends Consequence {

@@ -8,5 +8,5 @@ export const approvalsRoutes = (definitions: readonly ApprovalDefinition[]): rea
   route(api.approvalsList, (ctx, { query }) => listApprovals(ctx, query)),
   route(api.approvalsGet, (ctx, { params }) => getApproval(ctx, params.id)),
   route(api.approvalsDecide, (ctx, { params, body }) => decideApproval(ctx, params.id, body, definitions)),
-  route(api.approvalsWithdraw, (ctx, { params }) => withdrawApproval(ctx, params.id)),
+  route(api.approvalsWithdraw, (ctx, { params }) => withdrawApproval(ctx, params.id, definitions)),
 ];

@@ -137,14 +137,18 @@ export async function closeApprovalUnscoped(
   await tx.updateTable('approvals').set(end).where('orgId', '=', orgId).where('id', '=', id).execute();
 }
 
-type Expired = Pick<ApprovalRow, 'id' | 'kind' | 'requestedBy' | 'facts' | 'approvers'> & { orgId: string };
+type Expired = Pick<
+  ApprovalRow,
+  'id' | 'kind' | 'requestedBy' | 'facts' | 'approvers' | 'customerIds' | 'payload' | 'why' | 'words'
+> & { orgId: string };
 
 /** Ends the open requests whose time is over, of all organisations; returns them. */
 export async function expireApprovalsUnscoped(tx: Db, now: Date): Promise<Expired[]> {
   const { rows } = await sql<Expired>`
     update approvals set state = 'expired', decided_at = ${now}
     where org_id in (select id from organisations) and state = 'open' and expires_at <= ${now}
-    returning org_id, id, kind, requested_by, facts, approvers::text[] as approvers`.execute(tx);
+    returning org_id, id, kind, requested_by, facts, approvers::text[] as approvers, customer_ids::text[] as customer_ids,
+      payload, why, words`.execute(tx);
   return rows;
 }
 

@@ -7,7 +7,8 @@ import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import type { Tx } from '../platform/db/connect.ts';
 import { change, type Ctx } from '../platform/deps.ts';
 import { fail, invalid } from '../platform/fault.ts';
-import type { ApprovalDefinition } from './define.ts';
+import type { DomainEvent } from '../platform/events/record.ts';
+import type { ApprovalDefinition, DecidedRequest } from './define.ts';
 import { actOn, partsOf, type ApprovalAct } from './rules.ts';
 import {
   approvalsUnscoped,
@@ -73,15 +74,15 @@ export async function decideApproval(
     await close(ctx, tx, row, now, { state, decidedBy: ctx.actor.personId, words });
     const definition = definitions.find((d) => d.kind === row.kind);
     if (!definition) throw new Error(`nothing is defined to follow an approval of ${row.kind}`);
-    const { requestedBy, customerIds, payload, why } = row;
-    const request = { id, requestedBy, customerIds, payload, why, words };
-    await (state === 'approved' ? definition.approved : definition.refused)?.(tx, ctx, request, now, emit);
+    const request = { ...decided(row), words };
+    if (state === 'approved') await definition.approved(tx, ctx, request, now, emit);
+    else await definition.ended?.(tx, ctx.actor.orgId, request, now);
     emit(...ended(row, `approval.${state}`, words));
     await notify(tx, ctx.actor.orgId, now, [
       {
         to: row.requestedBy,
         kind: 'approval_decided',
-        customerId: customerIds.length === 1 ? customerIds[0]! : null,
+        customerId: row.customerIds.length === 1 ? row.customerIds[0]! : null,
         facts: { ...row.facts, about: `approval:${row.kind}`, outcome: `outcome.${state}`, approval: id },
         mail: true,
       },
@@ -90,25 +91,52 @@ export async function decideApproval(
   });
 }
 
+const decided = (row: ApprovalRow): DecidedRequest => ({
+  id: row.id,
+  requestedBy: row.requestedBy,
+  customerIds: row.customerIds,
+  payload: row.payload,
+  why: row.why,
+  words: row.words,
+});
+
 /** Takes a request of the actor's back. */
-export async function withdrawApproval(ctx: Ctx, id: string): Promise<Approval> {
+export async function withdrawApproval(
+  ctx: Ctx,
+  id: string,
+  definitions: readonly ApprovalDefinition[],
+): Promise<Approval> {
   return change(ctx, async (tx, now, emit) => {
-    const row = await lockedFor(ctx, tx, id, 'withdraw');
-    await close(ctx, tx, row, now, { state: 'withdrawn', decidedBy: null, words: null });
-    emit(...ended(row, 'approval.withdrawn', null));
-    const others = row.approvers.filter((to) => to !== ctx.actor.personId);
-    await notify(
-      tx,
-      ctx.actor.orgId,
-      now,
-      others.map((to) => ({
+    const row = await withdrawRequest(ctx, tx, now, emit, id);
+    await definitions.find((d) => d.kind === row.kind)?.ended?.(tx, ctx.actor.orgId, decided(row), now);
+    return shownApproval(ctx.actor, await seenApproval(ctx, tx, id));
+  });
+}
+
+/** Takes a request of the actor's back inside another act of his, who knows himself what follows from it. */
+export async function withdrawRequest(
+  ctx: Ctx,
+  tx: Tx,
+  now: Date,
+  emit: (...events: DomainEvent[]) => void,
+  id: string,
+): Promise<ApprovalRow> {
+  const row = await lockedFor(ctx, tx, id, 'withdraw');
+  await close(ctx, tx, row, now, { state: 'withdrawn', decidedBy: null, words: null });
+  emit(...ended(row, 'approval.withdrawn', null));
+  await notify(
+    tx,
+    ctx.actor.orgId,
+    now,
+    row.approvers
+      .filter((to) => to !== ctx.actor.personId)
+      .map((to) => ({
         to,
         kind: 'approval_withdrawn' as const,
         facts: { ...row.facts, by: ctx.actor.name, about: `approval:${row.kind}`, approval: id },
       })),
-    );
-    return shownApproval(ctx.actor, await seenApproval(ctx, tx, id));
-  });
+  );
+  return row;
 }
 
 async function lockedFor(ctx: Ctx, tx: Tx, id: string, act: ApprovalAct): Promise<ApprovalRow> {

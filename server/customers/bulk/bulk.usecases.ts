@@ -17,7 +17,7 @@ const most = 100_000;
 const sampled = 50;
 
 /** The ids a selection means: those given, or all that its query finds but for some. */
-async function selectedIds(ctx: Ctx, selection: Selection): Promise<string[]> {
+export async function selectedIds(ctx: Ctx, selection: Selection): Promise<string[]> {
   if ('ids' in selection) return [...new Set(selection.ids)];
   const except = new Set(selection.except ?? []);
   const ids: string[] = [];

@@ -1,0 +1,1 @@
+export { keyAccountApproval } from './transfers/settle.usecases.ts';
