@@ -1,9 +1,12 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.tsx';
+import { approvalsRoutes } from '../features/approvals/routes.tsx';
 import { customerRoutes } from '../features/customers/routes.tsx';
 import { exchangeRoutes } from '../features/exchange/routes.tsx';
 import { funnelRoutes } from '../features/funnel/routes.tsx';
+import { poolRoutes } from '../features/pools/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
+import { rulesRoutes } from '../features/rules/routes.tsx';
 import { sessionRoutes } from '../features/session/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
 import { todayRoutes } from '../features/today/routes.tsx';
@@ -21,7 +24,10 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...todayRoutes,
     ...customerRoutes,
+    ...poolRoutes,
+    ...rulesRoutes,
     ...funnelRoutes,
+    ...approvalsRoutes,
     ...exchangeRoutes,
     ...peopleRoutes,
     ...settingsRoutes,

@@ -6,7 +6,7 @@ import { toast } from '../../platform/toast.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { appWords } from '../app-words.ts';
 import { router } from '../router.tsx';
-import { openShortcuts } from './command-state.ts';
+import { openBell, openShortcuts } from './command-state.ts';
 import { navItems } from './nav-items.ts';
 import { signOut } from './sign-out.ts';
 
@@ -34,6 +34,16 @@ registerAction(appWords, {
   order: 20,
   finds: 'account password token 2fa totp 密码 令牌 两步',
   run: () => void router.navigate({ to: '/account' }),
+});
+registerAction(appWords, {
+  id: 'do.bell',
+  kind: 'do',
+  label: 'bell.open',
+  icon: icon('bell'),
+  keys: 'b',
+  order: 10,
+  finds: 'bell news notices tongzhi tixing 通知 提醒',
+  run: openBell,
 });
 registerAction(appWords, {
   id: 'do.theme',

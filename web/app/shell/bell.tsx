@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import Popover from 'antd/es/popover';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { tasksDone, tasksList, type Task } from '../../../contract/followups.ts';
+import { noticesList } from '../../../contract/notices.ts';
 import { dayOf } from '../../platform/format.ts';
 import { useAct, useEndpoint } from '../../platform/query.ts';
 import { toast } from '../../platform/toast.ts';
@@ -9,16 +10,27 @@ import { Icon } from '../../ui/icon.tsx';
 import { DayText } from '../../ui/value-texts.tsx';
 import { appWords } from '../app-words.ts';
 import css from './bell.module.css';
+import { moveFocus, News } from './bell-news.tsx';
+import { closePanel, usePanel } from './command-state.ts';
 import bar from './top-bar.module.css';
 
-/** What needs this person now: tasks overdue, and due today. */
+/** What needs this person now: news he has not read, tasks overdue, and due today. */
 export function Bell() {
   const t = appWords.use();
   const [open, setOpen] = useState(false);
   const { data } = useEndpoint(tasksList, { query: { state: 'open', limit: 100 } }, { staleTime: 60_000 });
+  const news = useEndpoint(noticesList, { query: { limit: 1, unread: true } }, { staleTime: 60_000 });
+  const unread = news.data?.unread ?? 0;
   const today = dayOf();
   const overdue = data?.items.filter((task) => task.overdue) ?? [];
   const due = data?.items.filter((task) => !task.overdue && task.dueOn === today) ?? [];
+  const waiting = unread + overdue.length;
+  const panel = usePanel();
+  useEffect(() => {
+    if (panel !== 'bell') return;
+    setOpen(true);
+    closePanel();
+  }, [panel]);
   const close = () => setOpen(false);
   return (
     <Popover
@@ -29,10 +41,19 @@ export function Bell() {
       arrow={false}
       styles={{ container: { padding: 0 } }}
       content={
-        <div className={css['panel']}>
+        <div
+          className={css['panel']}
+          role="dialog"
+          aria-label={t('bell.title')}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') close();
+            else moveFocus(event);
+          }}
+        >
           <h2>{t('bell.title')}</h2>
           <div className={css['list']}>
-            {overdue.length + due.length === 0 && <p className={css['empty']}>{t('bell.empty')}</p>}
+            {open && <News unread={unread} close={close} />}
+            {waiting + due.length === 0 && <p className={css['empty']}>{t('bell.empty')}</p>}
             <Tasks title={t('bell.overdue')} tasks={overdue} close={close} />
             <Tasks title={t('bell.today')} tasks={due} close={close} />
           </div>
@@ -47,12 +68,13 @@ export function Bell() {
         className={bar['round']}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={overdue.length > 0 ? t('bell.openCount', { count: overdue.length }) : t('bell.open')}
+        aria-label={waiting > 0 ? t('bell.openCount', { count: waiting }) : t('bell.open')}
+        aria-keyshortcuts="b"
       >
         <Icon name="bell" />
-        {overdue.length > 0 && (
+        {waiting > 0 && (
           <span className={bar['count']} aria-hidden="true">
-            {overdue.length > 99 ? '99+' : overdue.length}
+            {waiting > 99 ? '99+' : waiting}
           </span>
         )}
       </button>

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Which of the shell's own panels is open. */
-type Panel = 'command' | 'shortcuts' | 'create' | null;
+type Panel = 'command' | 'shortcuts' | 'create' | 'bell' | null;
 
 let open: Panel = null;
 const listeners = new Set<() => void>();
@@ -14,6 +14,7 @@ function set(panel: Panel): void {
 export const openCommandBox = () => set('command');
 export const openShortcuts = () => set('shortcuts');
 export const openCreateMenu = () => set('create');
+export const openBell = () => set('bell');
 export const closePanel = () => set(null);
 
 export function usePanel(): Panel {

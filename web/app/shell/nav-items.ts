@@ -5,7 +5,10 @@ import type { IconName } from '../../ui/icon.tsx';
 export const navItems = [
   { to: '/', label: 'nav.today', icon: 'today', keys: 'g t', needs: [] },
   { to: '/customers', label: 'nav.customers', icon: 'customers', keys: 'g c', needs: ['customers.read'] },
+  { to: '/pools', label: 'nav.pools', icon: 'pool', keys: 'g o', needs: ['customers.read'] },
   { to: '/funnel', label: 'nav.funnel', icon: 'funnel', keys: 'g f', needs: ['funnel.read'] },
+  { to: '/approvals', label: 'nav.approvals', icon: 'approve', keys: 'g v', needs: [] },
+  { to: '/rules', label: 'nav.rules', icon: 'rules', keys: 'g r', needs: [] },
   { to: '/import', label: 'nav.import', icon: 'import', keys: 'g i', needs: ['customers.import'] },
   { to: '/people', label: 'nav.people', icon: 'people', keys: 'g p', needs: ['people.read'] },
   { to: '/bin', label: 'nav.bin', icon: 'bin', keys: 'g b', needs: ['customers.delete'] },

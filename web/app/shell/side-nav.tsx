@@ -6,12 +6,14 @@ import { Logo } from '../../ui/logo.tsx';
 import { appWords } from '../app-words.ts';
 import { navFor, type NavItem } from './nav-items.ts';
 import css from './side-nav.module.css';
+import { useWaiting } from './use-waiting.ts';
 
 /** The desktop's navigation at the left; folds to icons. */
 export function SideNav() {
   const t = appWords.use();
   const me = useMe();
   const { navCollapsed: folded } = usePreferences();
+  const waiting = useWaiting();
   const items = navFor(me.abilities);
   const isLow = ({ to }: NavItem) => to === '/bin' || to === '/settings';
   const link = (item: NavItem) => (
@@ -24,6 +26,9 @@ export function SideNav() {
       >
         <Icon name={item.icon} />
         <span className={folded ? 'visually-hidden' : undefined}>{t(item.label)}</span>
+        {item.to === '/approvals' && waiting > 0 && (
+          <span className={css['count']}>{waiting > 99 ? '99+' : waiting}</span>
+        )}
       </Link>
     </li>
   );
