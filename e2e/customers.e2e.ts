@@ -179,4 +179,67 @@ export const journeys: JourneyCase[] = [
       await colleague.api('PATCH', `/api/v1/customers/${customer.id}`, { name: customer.name });
     },
   },
+  {
+    name: 'a rep keeps files with a customer, looks at one and takes one away',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(rep, demoPassword);
+      await openList(journey);
+      const id = await openFirst(journey);
+      await page.goto(`${journey.baseUrl}/customers/${id}?tab=files`);
+      await page.getByText('还没有附件').waitFor();
+      await page.locator('input[type=file]').setInputFiles([
+        { name: '报价单（盖章）.txt', mimeType: 'text/plain', buffer: Buffer.from('含税 3.2 万') },
+        { name: '合同.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') },
+      ]);
+      const [shown] = await Promise.all([
+        page.waitForEvent('popup'),
+        page.getByRole('link', { name: '报价单（盖章）.txt', exact: true }).click(),
+      ]);
+      ensure((await shown.locator('body').innerText()).includes('含税 3.2 万'), 'a text is shown in place');
+      await shown.close();
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: '下载 合同.docx' }).click();
+      ensure((await download).suggestedFilename() === '合同.docx', 'the file keeps its name');
+      await journey.checkAccess('the files of a customer');
+      await page.getByRole('button', { name: '删除 合同.docx' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
+      await page.getByRole('link', { name: '合同.docx', exact: true }).waitFor({ state: 'detached' });
+      await page.getByRole('tab', { name: '动态' }).click();
+      await page.getByText('删除了附件 合同.docx').waitFor();
+    },
+  },
+  {
+    name: 'a contact has a lunar birthday, whose next day is told',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(rep, demoPassword);
+      await openList(journey);
+      const id = await openFirst(journey);
+      await page.goto(`${journey.baseUrl}/customers/${id}?tab=contacts`);
+      await page.getByRole('button', { name: '加联系人' }).click();
+      const dialog = page.getByRole('dialog', { name: '加联系人' });
+      await dialog.getByLabel('姓名').fill('欧阳明月');
+      await dialog.getByText('农历', { exact: true }).click();
+      for (const [label, choice] of [
+        ['月', '八月'],
+        ['日', '初五'],
+      ] as const) {
+        await dialog.getByLabel(label, { exact: true }).click();
+        await page
+          .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+          .getByText(choice, { exact: true })
+          .click();
+      }
+      await journey.checkAccess('a new contact');
+      await dialog.getByRole('button', { name: '保存' }).click();
+      await page.getByText('农历 八月初五').waitFor();
+      const { items } = await journey.api<{ items: { name: string; nextBirthday: string | null }[] }>(
+        'GET',
+        `/api/v1/customers/${id}/contacts`,
+      );
+      const next = items.find(({ name }) => name === '欧阳明月')?.nextBirthday;
+      ensure(next && /^\d{4}-(?:09|10)-\d{2}$/.test(next), 'ten days before Mid-Autumn is in September or October');
+    },
+  },
 ];

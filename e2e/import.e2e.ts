@@ -86,6 +86,16 @@ async function funnelBook(): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+/** Chinese as Excel for China saves it; Node reads GB18030 but does not write it. */
+function inGb18030(text: string): Uint8Array {
+  const decoder = new TextDecoder('gb18030');
+  const bytes = new Map<string, readonly number[]>();
+  for (let first = 0x81; first <= 0xfe; first += 1)
+    for (let second = 0x40; second <= 0xfe; second += 1)
+      if (second !== 0x7f) bytes.set(decoder.decode(Uint8Array.of(first, second)), [first, second]);
+  return Uint8Array.from([...text].flatMap((c) => (c < '\u0080' ? [c.charCodeAt(0)] : bytes.get(c)!)));
+}
+
 export const journeys: JourneyCase[] = [
   {
     name: 'a directory is dropped, looked at, brought in and taken back',
@@ -151,6 +161,58 @@ export const journeys: JourneyCase[] = [
       ensure(items.filter((c) => c.owner?.name === '赵敏').length === 4, 'four belong to 赵敏, the rest to the pool');
       await j.page.getByRole('link', { name: '去看漏斗' }).click();
       await j.page.waitForURL(/\/funnel/);
+    },
+  },
+  {
+    name: 'a list that Excel saved in GB18030 with semicolons comes in with its names intact',
+    async run(j) {
+      await enter(j);
+      const before = await customers(j);
+      const rows = Array.from({ length: 12 }, (_, i) => `绍兴喆淼镕${i}纺织有限公司;裘玥${i};1360013${6000 + i}`);
+      await drop(j, '客户.csv', inGb18030(`公司名称;联系人;手机\r\n${rows.join('\r\n')}\r\n`));
+      await j.page.getByText('认出来了：一张名单，12 行').waitFor({ timeout: 60_000 });
+      await next(j, '对应');
+      await next(j, '归属');
+      await next(j, '核对');
+      await j.page.getByText('绍兴喆淼镕0纺织有限公司').first().waitFor();
+      await bringIn(j);
+      ensure((await customers(j)) === before + 12, 'twelve customers came in');
+      const { items } = await j.api<{ items: unknown[] }>('GET', '/api/v1/search?q=喆淼镕7');
+      ensure(items.length === 1, 'the rare characters are found');
+      await undo(j);
+    },
+  },
+  {
+    name: 'a long import is stopped on the way, its result looked at, gone on with and taken back',
+    async run(j) {
+      await enter(j);
+      const before = await customers(j);
+      const count = 8000;
+      const rows = Array.from({ length: count }, (_, i) => `徐州第${i}号机械有限公司,${13_500_000_000 + i}`);
+      await drop(j, '大名录.csv', `公司名称,电话\n${rows.join('\n')}\n`);
+      await j.page.getByText(/认出来了：一张名单/).waitFor({ timeout: 60_000 });
+      await next(j, '对应');
+      await next(j, '归属');
+      await next(j, '核对');
+      await j.page.getByText('徐州第0号机械有限公司').first().waitFor({ timeout: 60_000 });
+      await next(j, '导入');
+      await j.page.getByRole('button', { name: '开始导入' }).click();
+      await j.page.getByRole('button', { name: '停下' }).click();
+      await j.page.getByText(/停在 .* 行/).waitFor({ timeout: 60_000 });
+      const came = (await customers(j)) - before;
+      ensure(came < count, 'it stopped before the end');
+      await j.checkAccess('a stopped import');
+      const download = j.page.waitForEvent('download');
+      await j.page.getByRole('link', { name: '下载结果表' }).click();
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.readFile(await (await download).path());
+      const cells = book.worksheets[0]!.getColumn(3).values.map(String);
+      ensure(cells.filter((cell) => cell === '新建').length === came, 'the result file says which rows came in');
+      await j.page.getByRole('button', { name: '接着导入' }).click();
+      await j.page.getByText('导入完成').waitFor({ timeout: 120_000 });
+      ensure((await customers(j)) === before + count, 'the rest came in, none twice');
+      await undo(j);
+      ensure((await customers(j)) === before, 'and all went again');
     },
   },
   {

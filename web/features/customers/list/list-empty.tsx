@@ -42,7 +42,7 @@ export function ListEmpty(props: { view: string; state: ListState; viewState: Li
         <div className={css['emptyActs']}>
           {create}
           {mayImport && (
-            <Link to="/import" className="plain-button">
+            <Link to="/import" className="plain-button" style={{ minHeight: 32 }}>
               {t('acts.import')}
             </Link>
           )}
