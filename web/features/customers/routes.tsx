@@ -2,12 +2,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../platform/routes.tsx';
 import { loadDomainWords } from '../../platform/words.ts';
 import { recordWords } from '../../ui/records/words.ts';
+import { poolsWords } from '../pools/public.tsx';
 import './actions.tsx';
 import { readListSearch, readRecordSearch } from './search.ts';
 import { customersWords } from './words.ts';
 
 const loader = async () => {
-  await Promise.all([customersWords.load(), recordWords.load(), loadDomainWords()]);
+  await Promise.all([customersWords.load(), recordWords.load(), loadDomainWords(), poolsWords.load()]);
 };
 
 const customersRoute = createRoute({

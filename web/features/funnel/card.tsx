@@ -4,6 +4,7 @@ import { useFormats } from '../../platform/format.ts';
 import { GradeBadge } from '../../ui/badges.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
+import { RecallLeft } from '../../ui/recall-left.tsx';
 import { MoneyText } from '../../ui/value-texts.tsx';
 import { dwellOf, type BoardCard } from './board-model.ts';
 import css from './board.module.css';
@@ -60,6 +61,7 @@ export const Card = memo(function Card({ card, layer, first, lifted, late, onOpe
         ) : (
           <span className={css['quiet']}>{t('board.stepNone')}</span>
         )}
+        <RecallLeft customer={{ ...card, layer }} named />
         <MoneyText money={card.expected} />
       </div>
       <div className={css['dwell']} data-late={dwell?.late ?? false} title={dwellText}>

@@ -5,6 +5,7 @@ import { useMe } from '../../platform/session.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { PoolsSection, RecallSection } from '../pools/public.tsx';
 import css from './settings.module.css';
 import { useT } from './words.ts';
 
@@ -30,6 +31,8 @@ const sections = [
     needs: 'settings.manage',
     Page: lazy(async () => import('./rules-section.tsx').then((m) => ({ default: m.RulesSection }))),
   },
+  { key: 'pools', needs: 'pools.manage', Page: PoolsSection },
+  { key: 'recall', needs: null, Page: RecallSection },
   {
     key: 'tags',
     needs: null,

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ScopeFilter } from '../funnel/public.tsx';
+import { RecallStrip } from '../pools/public.tsx';
 import { DayList } from './day-list.tsx';
 import { progressOf, type Today } from './day.ts';
 import { KeyHints } from './key-hints.tsx';
@@ -70,6 +71,11 @@ export function TodayPage() {
         )}
       </PageHeader>
       <div className={css['body']} aria-busy={day.isPending}>
+        {mine && (
+          <Suspense fallback={null}>
+            <RecallStrip />
+          </Suspense>
+        )}
         {day.data && team && !whose && day.data.team && <TeamTable team={day.data.team} />}
         {day.isPending ? (
           <div className={css['waiting']}>

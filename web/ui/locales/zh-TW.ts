@@ -2,6 +2,12 @@ import type { Words } from '../../platform/i18n.ts';
 import type { words as shape } from './zh-CN.ts';
 
 export const words = {
+  recall: {
+    left: '剩 {count} 天',
+    today: '今晚回收',
+    named: '回收{left}',
+    tip: '{day} 前（還有 {count} 個工作日）沒有動靜，就回到公海',
+  },
   retry: '重試',
   undo: '復原',
   close: '關閉',

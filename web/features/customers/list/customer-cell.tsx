@@ -4,6 +4,7 @@ import { FieldValue } from '../../../ui/fields/field-value.tsx';
 import { TagLabels } from '../../../ui/fields/tag-label.tsx';
 import { GradeBadge, LayerBadge } from '../../../ui/badges.tsx';
 import { PersonName } from '../../../ui/person-name.tsx';
+import { RecallLeft } from '../../../ui/recall-left.tsx';
 import { DayText, PhoneText } from '../../../ui/value-texts.tsx';
 import { bodyValue } from '../values.ts';
 import { useT } from '../words.ts';
@@ -69,6 +70,8 @@ export function CustomerCell({
       return <span title={customer.regionName ?? undefined}>{customer.regionName}</span>;
     case 'nextStepOn':
       return <DayText day={customer.nextStepOn} due />;
+    case 'recallOn':
+      return <RecallLeft customer={customer} />;
     case 'tags':
       return <TagLabels tags={customer.tags} clipped />;
     case 'groups':

@@ -20,6 +20,8 @@ export function QuickFilters(props: {
   onState: (state: ListState) => void;
   /** All of them, one under the other, for the sheet on a phone. */
   tall?: boolean;
+  /** Within a pool nobody is the owner. */
+  inPool?: boolean;
 }) {
   const t = useT();
   const words = useDomainWords();
@@ -59,7 +61,8 @@ export function QuickFilters(props: {
     <div className={props.tall ? css['quickTall'] : css['quickRow']}>
       {pick('layer', words.customerFields.layer, fields.get('layer')?.choices ?? [])}
       {pick('grade', words.customerFields.grade, fields.get('grade')?.choices ?? [])}
-      {(me.reach !== 'own' || valuesOf(state.owner).length > 0 || props.tall) &&
+      {!props.inPool &&
+        (me.reach !== 'own' || valuesOf(state.owner).length > 0 || props.tall) &&
         pick('owner', words.customerFields.owner, owners)}
       {pick(
         'tag',

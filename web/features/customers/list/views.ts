@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { Filter } from '../../../../contract/fields.ts';
+import { recallGet } from '../../../../contract/recall.ts';
 import { viewsList, type View } from '../../../../contract/settings.ts';
 import { useEndpoint } from '../../../platform/query.ts';
 import { useMe } from '../../../platform/session.tsx';
@@ -88,6 +89,7 @@ export function useViews(): { views: ListView[]; home: ListView } {
   const t = useT();
   const me = useMe();
   const saved = useEndpoint(viewsList, {}, { staleTime: 60_000 }).data?.items;
+  const recalls = useEndpoint(recallGet, {}, { staleTime: 5 * 60_000 }).data?.active ?? false;
   return useMemo(() => {
     const due: Filter = {
       or: [
@@ -95,7 +97,10 @@ export function useViews(): { views: ListView[]; home: ListView } {
         { field: 'nextStepOn', op: 'within', value: 'today' },
       ],
     };
-    const own = (id: string, name: string, state: ListState, columns = usualColumns): ListView => ({
+    const usual = recalls
+      ? [...usualColumns.slice(0, 4), { field: 'recallOn' }, ...usualColumns.slice(4)]
+      : usualColumns;
+    const own = (id: string, name: string, state: ListState, columns = usual): ListView => ({
       id,
       name,
       state,
@@ -109,6 +114,15 @@ export function useViews(): { views: ListView[]; home: ListView } {
       all,
       own('due', t('views.due'), { owner: 'me', filter: due, sort: 'nextStepOn' }),
       own('pool', t('views.pool'), { owner: 'none', sort: '-createdAt' }, poolColumns),
+      ...(recalls
+        ? [
+            own('recall', t('views.recall'), {
+              owner: 'me',
+              filter: { field: 'recallOn', op: 'isFilled' },
+              sort: 'recallOn',
+            }),
+          ]
+        : []),
       own('recent', t('views.recent'), {
         filter: { field: 'createdAt', op: 'within', value: 'last7' },
         sort: '-createdAt',
@@ -116,5 +130,5 @@ export function useViews(): { views: ListView[]; home: ListView } {
     ];
     const kept = [...(saved ?? [])].sort((a, b) => a.position - b.position || a.name.localeCompare(b.name)).map(viewOf);
     return { views: [...shipped, ...kept], home: me.reach === 'own' ? mine : all };
-  }, [saved, me.reach, t]);
+  }, [saved, me.reach, recalls, t]);
 }

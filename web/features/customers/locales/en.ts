@@ -4,6 +4,9 @@ import type { words as shape } from './zh-CN.ts';
 export const words = {
   title: 'Customers',
   acts: {
+    claim: 'Claim',
+    release: 'Give back to a pool',
+    extend: 'Ask for more time',
     create: 'New customer',
     logFollowup: 'Log a follow-up',
     import: 'Import',
@@ -23,6 +26,7 @@ export const words = {
     more: 'More',
   },
   views: {
+    recall: 'Recalled soon',
     label: 'Views',
     mine: 'My customers',
     all: 'All',
@@ -167,6 +171,7 @@ export const words = {
     binned: '“{name}” is in the bin',
   },
   header: {
+    recall: 'Recall',
     layer: 'Layer',
     owner: 'Owner',
     nextStep: 'Next step',
@@ -213,6 +218,8 @@ export const words = {
     removeFollowup: 'Remove this follow-up?',
     removeFollowupText: 'Its open next step goes with it.',
     followupRemoved: 'Follow-up removed',
+    givenUp: 'Given up by {name} on {day}: {reason}',
+    judged: ' · Judgement: {judgement}',
   },
   events: {
     customer_created: 'entered the customer',
@@ -223,6 +230,14 @@ export const words = {
     customer_revealed: 'looked at full numbers',
     customer_assigned: 'changed the owner',
     customer_merged: 'merged a duplicate',
+    customer_claimed: 'claimed it from “{what}”',
+    customer_claim_undone: 'undid the claim',
+    customer_released: 'gave it back to “{what}”',
+    customer_recalled: 'took it back into “{what}”: it had lain too long',
+    customer_recall_extended: 'put its recall off to {what}',
+    customer_kept_cold: 'put it into cold keeping until {what}',
+    customer_cold_judged: 'judged it in cold keeping',
+    customer_woken: 'woke it from cold keeping into “{what}”',
     layer_moved: 'moved it',
     layer_undone: 'took a move back',
     contact_created: 'added the contact {what}',

@@ -1,6 +1,9 @@
 export const words = {
   title: '客户',
   acts: {
+    claim: '领取',
+    release: '退回公海',
+    extend: '申请延期回收',
     create: '新建客户',
     logFollowup: '写跟进',
     import: '导入',
@@ -20,6 +23,7 @@ export const words = {
     more: '更多操作',
   },
   views: {
+    recall: '快回收',
     label: '视图',
     mine: '我的客户',
     all: '全部',
@@ -156,6 +160,7 @@ export const words = {
     binned: '“{name}”已放进回收站',
   },
   header: {
+    recall: '回收',
     layer: '漏斗层',
     owner: '负责人',
     nextStep: '下一步',
@@ -202,6 +207,8 @@ export const words = {
     removeFollowup: '删除这条跟进？',
     removeFollowupText: '它带来的下一步也会一起去掉。',
     followupRemoved: '跟进已删除',
+    givenUp: '{name}于 {day} 放弃：{reason}',
+    judged: '　评价：{judgement}',
   },
   events: {
     customer_created: '录入了客户',
@@ -212,6 +219,14 @@ export const words = {
     customer_revealed: '查看了完整号码',
     customer_assigned: '更换了负责人',
     customer_merged: '合并了重复的客户',
+    customer_claimed: '从“{what}”领取了客户',
+    customer_claim_undone: '撤销了领取',
+    customer_released: '退回了“{what}”',
+    customer_recalled: '到期没有跟进，回收到“{what}”',
+    customer_recall_extended: '把回收延到 {what}',
+    customer_kept_cold: '放进冷处理，{what} 唤醒',
+    customer_cold_judged: '写了冷处理评价',
+    customer_woken: '从冷处理唤醒，放进“{what}”',
     layer_moved: '移动了',
     layer_undone: '撤销了移动',
     contact_created: '加了联系人 {what}',

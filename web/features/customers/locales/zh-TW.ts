@@ -4,6 +4,9 @@ import type { words as shape } from './zh-CN.ts';
 export const words = {
   title: '客戶',
   acts: {
+    claim: '領取',
+    release: '退回公海',
+    extend: '申請延期回收',
     create: '新增客戶',
     logFollowup: '寫跟進',
     import: '匯入',
@@ -23,6 +26,7 @@ export const words = {
     more: '更多操作',
   },
   views: {
+    recall: '快回收',
     label: '檢視',
     mine: '我的客戶',
     all: '全部',
@@ -159,6 +163,7 @@ export const words = {
     binned: '「{name}」已移到資源回收筒',
   },
   header: {
+    recall: '回收',
     layer: '漏斗層',
     owner: '負責人',
     nextStep: '下一步',
@@ -205,6 +210,8 @@ export const words = {
     removeFollowup: '刪除這筆跟進？',
     removeFollowupText: '它帶來的下一步也會一起移除。',
     followupRemoved: '跟進已刪除',
+    givenUp: '{name}於 {day} 放棄：{reason}',
+    judged: '　評價：{judgement}',
   },
   events: {
     customer_created: '建立了客戶',
@@ -215,6 +222,14 @@ export const words = {
     customer_revealed: '檢視了完整號碼',
     customer_assigned: '更換了負責人',
     customer_merged: '合併了重複的客戶',
+    customer_claimed: '從「{what}」領取了客戶',
+    customer_claim_undone: '復原了領取',
+    customer_released: '退回了「{what}」',
+    customer_recalled: '到期沒有跟進，回收到「{what}」',
+    customer_recall_extended: '把回收延到 {what}',
+    customer_kept_cold: '放進冷處理，{what} 喚醒',
+    customer_cold_judged: '寫了冷處理評價',
+    customer_woken: '從冷處理喚醒，放進「{what}」',
     layer_moved: '移動了',
     layer_undone: '復原了移動',
     contact_created: '加了聯絡人 {what}',

@@ -15,7 +15,9 @@ import { toast } from '../../../platform/toast.ts';
 import { GradeBadge, LayerBadge } from '../../../ui/badges.tsx';
 import { TagLabels } from '../../../ui/fields/tag-label.tsx';
 import { DayText } from '../../../ui/value-texts.tsx';
+import { RecallLeft } from '../../../ui/recall-left.tsx';
 import { MoveMenu } from '../../funnel/public.tsx';
+import { openExtend, openRelease, useClaiming } from '../../pools/public.tsx';
 import { LayerDays } from '../list/customer-cell.tsx';
 import { openFollowup } from '../followup/open-followup.ts';
 import { CallButton } from '../parts/call-button.tsx';
@@ -31,6 +33,7 @@ export function RecordHeader({ customer, onGone }: { customer: Customer; onGone:
   const t = useT();
   const formats = useFormats();
   const contacts = useEndpoint(contactsList, { params: { id: customer.id } }).data?.items ?? [];
+  const claiming = useClaiming();
   const callable = [
     ...customer.phones.map((phone) => ({ phone, who: null })),
     ...contacts.flatMap((contact) => contact.phones.map((phone) => ({ phone, who: contact.name }))),
@@ -58,6 +61,14 @@ export function RecordHeader({ customer, onGone }: { customer: Customer; onGone:
             <OwnerWhy customer={customer} />
           </dd>
         </div>
+        {customer.recallOn && (
+          <div>
+            <dt>{t('header.recall')}</dt>
+            <dd>
+              <RecallLeft customer={customer} />
+            </dd>
+          </div>
+        )}
         <div className={css['nextFact']}>
           <dt>{t('header.nextStep')}</dt>
           <dd>
@@ -100,6 +111,11 @@ export function RecordHeader({ customer, onGone }: { customer: Customer; onGone:
         </div>
       )}
       <div className={css['acts']}>
+        {customer.can.claim && (
+          <Button type="primary" onClick={() => claiming.one(customer)}>
+            {t('acts.claim')}
+          </Button>
+        )}
         <CallButton phones={callable} />
         {customer.can.write && (
           <Button
@@ -143,6 +159,8 @@ function MoreMenu({ customer, onGone }: { customer: Customer; onGone: () => void
   const items = [
     ...(customer.can.write ? [{ key: 'edit', label: t('acts.edit') }] : []),
     ...(customer.can.assign && mayAssign ? [{ key: 'assign', label: t('bulk.assign') }] : []),
+    ...(customer.recallOn && customer.can.write ? [{ key: 'extend', label: t('acts.extend') }] : []),
+    ...(customer.can.release ? [{ key: 'release', label: t('acts.release') }] : []),
     { key: 'copy', label: t('acts.copyLink') },
     ...(customer.can.delete ? [{ type: 'divider' as const }, { key: 'bin', label: t('acts.bin'), danger: true }] : []),
   ];
@@ -159,6 +177,9 @@ function MoreMenu({ customer, onGone }: { customer: Customer; onGone: () => void
               search: { tab: 'profile', edit: true },
             });
           if (key === 'assign') showOverlay(BulkDialog, { kind: 'assign', selection, onDone: () => undefined });
+          if (key === 'release') openRelease(customer);
+          if (key === 'extend' && customer.recallOn)
+            openExtend({ id: customer.id, name: customer.name, recallOn: customer.recallOn });
           if (key === 'copy')
             void navigator.clipboard
               .writeText(`${location.origin}/customers/${customer.id}`)

@@ -4,7 +4,7 @@ import Dropdown from 'antd/es/dropdown';
 import { lazy, type ReactNode } from 'react';
 import type { Customer } from '../../../../contract/customers.ts';
 import { followupsRemove, type Followup, type TimelineEntry } from '../../../../contract/followups.ts';
-import { useFormats } from '../../../platform/format.ts';
+import { dayOf, useFormats } from '../../../platform/format.ts';
 import { showOverlay } from '../../../platform/overlay.tsx';
 import { useAct } from '../../../platform/query.ts';
 import { toast } from '../../../platform/toast.ts';
@@ -136,6 +136,14 @@ const known = [
   'customer.revealed',
   'customer.assigned',
   'customer.merged',
+  'customer.claimed',
+  'customer.claim_undone',
+  'customer.released',
+  'customer.recalled',
+  'customer.recall_extended',
+  'customer.kept_cold',
+  'customer.cold_judged',
+  'customer.woken',
   'layer.moved',
   'layer.undone',
   'contact.created',
@@ -168,7 +176,8 @@ function EventView({ entry, customer }: { entry: TimelineEntry; customer: Custom
     const value = entry.facts?.[key];
     return typeof value === 'string' ? value : '';
   };
-  const what = fact('title') || fact('person') || fact('name') || fact('said');
+  const what =
+    fact('title') || fact('person') || fact('name') || fact('said') || fact('pool') || fact('until') || fact('wakeOn');
   const said = type
     ? t(`events.${type.replace('.', '_') as Dashed<Known>}`, { what, count: Number(entry.facts?.['days'] ?? 0) })
     : t('events.other');
@@ -195,6 +204,16 @@ function EventView({ entry, customer }: { entry: TimelineEntry; customer: Custom
         </div>
         {entry.type === 'customer.created' && fact('source') && (
           <p className={css['notes']}>{t('timeline.source', { source: wordOf(words.sources, fact('source')) })}</p>
+        )}
+        {entry.type === 'customer.woken' && (
+          <p className={css['notes']}>
+            {t('timeline.givenUp', {
+              name: fact('givenUpBy') || t('timeline.system'),
+              day: fact('givenUpOn') ? formats.day(dayOf(fact('givenUpOn')), 'long') : '',
+              reason: fact('reason') || '–',
+            })}
+            {fact('judgement') && t('timeline.judged', { judgement: fact('judgement') })}
+          </p>
         )}
         {Object.keys(changes).length > 0 && !entry.type.startsWith('collaborator.') && (
           <ChangeList changes={changes} subject={subject} customerId={customer.id} />

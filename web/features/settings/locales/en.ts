@@ -4,6 +4,8 @@ import type { words as shape } from './zh-CN.ts';
 export const words = {
   title: 'Settings',
   sections: {
+    pools: 'Pools',
+    recall: 'Recall',
     organisation: 'Organisation',
     standard: 'Funnel standard',
     fields: 'Custom fields',

@@ -1,6 +1,8 @@
 export const words = {
   title: '设置',
   sections: {
+    pools: '公海',
+    recall: '回收规则',
     organisation: '企业',
     standard: '漏斗标准',
     fields: '自定义字段',

@@ -4,6 +4,8 @@ import type { words as shape } from './zh-CN.ts';
 export const words = {
   title: '設定',
   sections: {
+    pools: '公海',
+    recall: '回收規則',
     organisation: '企業',
     standard: '漏斗標準',
     fields: '自訂欄位',
