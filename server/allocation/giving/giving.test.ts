@@ -110,10 +110,10 @@ test('whatever the principle: nobody gets more than he can hold or may get in a 
     perDay: fc.option(fc.integer({ min: 1, max: 5 })),
   });
   fc.assert(
-    fc.property(people, rules, fc.constantFrom('richFirst', 'roundRobin', 'leastLoad'), (list, more, principle) => {
+    fc.property(people, rules, fc.constantFrom<Principle>('richFirst', 'roundRobin', 'leastLoad'), (list, more, principle) => {
       const takers = list.map((t, at) => person(`p${at}`, { ...t, found: Math.min(t.found, t.open) }));
       const before = takers.map((t) => ({ ...t }));
-      const to = give(takers, principle as Principle, 40, none, { ...more, finderBonus: 10 });
+      const to = give(takers, principle, 40, none, { ...more, finderBonus: 10 });
       for (const was of before) {
         const got = to.filter((one) => one === was.id).length;
         if (!was.active || was.away) expect(got).toBe(0);
