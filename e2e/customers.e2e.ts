@@ -134,6 +134,77 @@ export const journeys: JourneyCase[] = [
     },
   },
   {
+    name: 'two people edit one contact: the second sees both versions and loses nothing',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(rep, demoPassword);
+      await openList(journey);
+      const id = await openFirst(journey);
+      await page.getByRole('tab', { name: /^联系人/ }).click();
+      await page
+        .getByRole('button', { name: /^编辑 / })
+        .first()
+        .click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('职务').fill('我写的职务');
+      await form.getByLabel('微信').fill('wo_xie_de');
+      interface Person {
+        id: string;
+        title: string | null;
+        wechat: string | null;
+        remark: string | null;
+      }
+      const at = `/api/v1/customers/${id}/contacts`;
+      const first = async () => (await journey.api<{ items: Person[] }>('GET', at)).items[0];
+      const contact = await first();
+      ensure(contact, 'the customer has a contact');
+      await journey.api('PATCH', `${at}/${contact.id}`, { title: '同事写的职务', remark: '同事写的备注' });
+      await form.getByRole('button', { name: '保存' }).click();
+      await page.getByText('这条记录刚被别人改过').waitFor();
+      await page.getByRole('group').getByText('同事写的职务').waitFor();
+      await journey.picture('contact-conflict');
+      await page.getByRole('radio', { name: '现在的' }).first().check();
+      await page.getByRole('button', { name: '按所选保存' }).click();
+      await page.getByText('编辑联系人').waitFor({ state: 'hidden' });
+      const kept = await first();
+      ensure(
+        kept?.title === '同事写的职务' && kept.wechat === 'wo_xie_de' && kept.remark === '同事写的备注',
+        'a change was lost',
+      );
+    },
+  },
+  {
+    name: 'many customers are edited at once, and everyone gets his own value back',
+    async run(journey) {
+      const { page } = journey;
+      await journey.signIn(manager, demoPassword);
+      await openList(journey, '?view=all&layer=opportunity');
+      const grades = async () =>
+        (
+          await journey.api<{ items: { id: string; grade: string | null }[] }>(
+            'GET',
+            '/api/v1/customers?layer=opportunity&limit=50&sort=name',
+          )
+        ).items
+          .map((c) => `${c.id} ${c.grade}`)
+          .join();
+      const before = await grades();
+      await page.getByRole('checkbox', { name: '选中已载入的全部' }).click();
+      await page.getByRole('button', { name: '改字段' }).click();
+      await page.getByRole('combobox', { name: '字段' }).fill('级别');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByText('C 级').click();
+      await page.getByText(/会改 \d+ 位/).waitFor();
+      await page.getByRole('button', { name: /^修改 \d+ 位/ }).click();
+      await page.getByText(/改好了 \d+ 位/).waitFor();
+      ensure((await grades()) !== before, 'nothing was changed');
+      const answered = page.waitForResponse((answer) => answer.url().endsWith('/customers/bulk/undo') && answer.ok());
+      await page.getByRole('button', { name: '撤销' }).click();
+      await answered;
+      ensure((await grades()) === before, 'not everyone has his own grade again');
+    },
+  },
+  {
     name: 'a customer is entered from a pasted line, found, binned and restored',
     async run(journey) {
       const { page } = journey;

@@ -106,6 +106,40 @@ export const journeys: JourneyCase[] = [
     },
   },
   {
+    name: 'What entered, moved on and was given up opens as a list that says what it is, and holds as many',
+    async run({ page, signIn, checkAccess, picture }) {
+      await signIn('director@demo.guike.test', password);
+      const chart = new URL('/funnel?tab=chart&period=last90', page.url()).href;
+      for (const [figure, words] of [
+        [/^线索客户：期内 .* 个客户进入/, /进入线索客户/],
+        [/^已接触客户：期内 .* 个客户上行/, /从已接触客户上行/],
+        [/^线索客户：期内 .* 个客户放弃/, /从线索客户放弃/],
+        [/^漏斗外签约/, /漏斗外签约/],
+      ] as const) {
+        await page.goto(chart);
+        const link = page.getByRole('link', { name: figure });
+        const said = (await link.getAttribute('aria-label')) ?? (await link.innerText());
+        const count = /(\d[\d,]*) 个/.exec(said)?.[1];
+        ensure(count !== undefined && count !== '0', `there is a figure in ${said}`);
+        await link.click();
+        await page.getByRole('button', { name: new RegExp(`^修改条件：.*${words.source}`) }).waitFor();
+        const total = page.getByText(new RegExp(`^${count} 位$`));
+        const ask = page.getByRole('button', { name: '数一数' });
+        await total.or(ask).first().waitFor();
+        if (await ask.isVisible()) await ask.click();
+        await total.waitFor();
+      }
+      await checkAccess('the customers behind a figure');
+      await picture('funnel-figure');
+      await page.goto(new URL('/funnel', page.url()).href);
+      await page
+        .getByRole('link', { name: /个超期，打开名单$/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^修改条件：本层超期/ }).waitFor();
+    },
+  },
+  {
     name: 'On a phone the board snaps from layer to layer',
     async run({ page, signIn, checkAccess, picture }) {
       await page.setViewportSize({ width: 390, height: 844 });

@@ -45,7 +45,7 @@ export interface Way {
 /** Which passages (`p`) are of customers the scope sees. Who sees all need not be asked about each, only about the few in the bin. */
 const seen = (scope: Scope): RawBuilder<SqlBool> =>
   scope.all
-    ? sql<SqlBool>`not exists (select from customers c where c.org_id = ${scope.orgId} and c.id = p.customer_id and c.deleted_at is not null)`
+    ? sql<SqlBool>`p.customer_id not in (select c.id from customers c where c.org_id = ${scope.orgId} and c.deleted_at is not null)`
     : sql<SqlBool>`exists (select from customers c where c.org_id = ${scope.orgId} and c.id = p.customer_id and c.deleted_at is null
         and ${visible(scope, 'c')})`;
 

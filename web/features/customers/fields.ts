@@ -102,20 +102,10 @@ export function useContactFields(): FieldTable {
   const own = useOwnFields('contact');
   return useMemo(() => {
     const keys = Object.keys(contactFields) as ContactField[];
-    const info = (key: string, label: string, type: BuiltInType, choices?: Choice[]): FieldInfo => ({
-      ...{
-        key,
-        label,
-        type,
-        list: true,
-        sort: false,
-        filter: false,
-        edit: true,
-        bulk: false,
-        required: key === 'name',
-      },
-      ...(choices ? { choices } : {}),
-    });
+    const info = (key: string, label: string, type: BuiltInType, choices?: Choice[]): FieldInfo => {
+      const field = { key, label, type, list: true, sort: false, filter: false, edit: true, bulk: false };
+      return { ...field, required: key === 'name', ...(choices ? { choices } : {}) };
+    };
     const all = [
       ...keys.map((key) =>
         info(
