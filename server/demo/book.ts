@@ -5,15 +5,20 @@ import { dayIn } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/connect.ts';
 import { recordEvents } from '../platform/events/record.ts';
 import { newId } from '../platform/ids.ts';
+import { keepSomeCold } from './pools.ts';
 import { tellStories, type DemoStory } from './story.ts';
 
 /** Who works in the demo, by id. */
 export interface DemoStaff {
   reps: readonly string[];
   support: string;
+  /** The pools beside the main one. */
+  pools: readonly string[];
 }
 
 const timeZone = 'Asia/Shanghai';
+/** Given-up customers that lie in cold keeping. */
+const coldOnes = 12;
 const tagColours: Record<string, string> = { 重点客户: 'red', 可续费: 'green', 老板直联: 'gold', 价格敏感: 'orange' };
 
 /** Writes the demo's customers with their history; the same seed writes the same book relative to today. Returns how many. */
@@ -47,7 +52,10 @@ export async function loadBook(
   await insertCustomers(
     tx,
     orgId,
-    cast.map(({ story, id, ownerId }) => customerOf(story, id, ownerId, staff, tags)),
+    cast.map(({ story, id, ownerId }, at) => ({
+      ...customerOf(story, id, ownerId, staff, tags),
+      poolId: ownerId === null ? (staff.pools[at % (staff.pools.length + 1)] ?? orgId) : null,
+    })),
   );
   const moves = cast.map(({ story, id, ownerId }) => movesOf(story, id, ownerId, staff));
   await insertMoves(
@@ -67,6 +75,13 @@ export async function loadBook(
     orgId,
     cast.flatMap(({ story, id, ownerId }) => followupsOf(story, id, ownerId)),
     { now, via: 'system' },
+  );
+  const givenUp = cast.filter(({ story, ownerId }) => story.layer === 'abandoned' && ownerId !== null);
+  await keepSomeCold(
+    tx,
+    orgId,
+    givenUp.slice(0, coldOnes).map(({ id }) => id),
+    now,
   );
   return stories.length;
 }

@@ -2,6 +2,7 @@ import type { Db } from '../platform/db/connect.ts';
 import type { Deps } from '../platform/deps.ts';
 import { lockSetup } from '../people/public.ts';
 import { loadBook } from './book.ts';
+import { openDemoPools } from './pools.ts';
 import { demoAccounts, demoPassword, makeDemoPeople, type DemoAccount } from './people.ts';
 
 export interface DemoOptions {
@@ -24,11 +25,13 @@ export async function loadDemo(deps: Deps, options: DemoOptions = {}): Promise<L
     const there = await demoOrganisation(tx);
     if (there) return there;
     const now = deps.clock.now();
-    const { orgId, reps, support } = await makeDemoPeople(tx, now);
+    const people = await makeDemoPeople(tx, now);
+    const { orgId, reps, support } = people;
+    const pools = await openDemoPools(tx, orgId, people, now);
     await loadBook(
       tx,
       orgId,
-      { reps, support: support[0]! },
+      { reps, support: support[0]!, pools },
       { seed: options.seed ?? 2026, customers: options.customers ?? 3000, now },
     );
     return orgId;

@@ -57,6 +57,7 @@ export interface DemoPeople {
   managers: readonly string[];
   director: string;
   support: readonly string[];
+  teams: readonly string[];
 }
 
 /** What one may sign in with, all with the same password. */
@@ -95,5 +96,12 @@ export async function makeDemoPeople(tx: Tx, now: Date): Promise<DemoPeople> {
     if (team !== undefined) await putMember(tx, orgId, teams[team]!, id, role === 'manager');
   }
   const of = (role: Role) => ids.get(role) ?? [];
-  return { orgId, reps: of('rep'), managers: of('manager'), director: of('director')[0]!, support: of('support') };
+  return {
+    orgId,
+    reps: of('rep'),
+    managers: of('manager'),
+    director: of('director')[0]!,
+    support: of('support'),
+    teams,
+  };
 }
