@@ -1,5 +1,6 @@
 import { PageHeader } from '../../ui/page-header.tsx';
 import css from './account.module.css';
+import { AwaySection } from './away-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -16,6 +17,7 @@ export function AccountPage() {
       <PageHeader title={t('title')} />
       <div className={css['page']}>
         <ProfileSection />
+        <AwaySection />
         <TasteSection />
         <PasswordSection />
         <TotpSection />
