@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/deps.ts';
 import { compareRecords, reasonsOf } from './duplicates.rules.ts';
 import { candidatesFor, customersUnderKeysUnscoped, lockKeysUnscoped, type Candidate } from './duplicates.store.ts';
 import type { CompanyRecord } from './matching-profile.ts';
-import { companyRecord, matchKeys } from './search-index.ts';
+import { companyRecord, matchKeys, type MatchKey } from './search-index.ts';
 
 /** Makes two who enter the same customer at the same moment come one after the other. */
 export const lockMatches = (ctx: Ctx, tx: Db, probe: Probe): Promise<void> =>
@@ -32,23 +32,37 @@ export interface Probe {
 const most = 10;
 
 /**
+ * What has been looked up of the book while a long list is compared with it: names sound alike, so the same customers are asked
+ * about again and again. Good for one list read at one time.
+ */
+export interface MatchMemory {
+  readonly ids: Map<string, readonly string[]>;
+  readonly known: Map<string, { candidate: Candidate; record: CompanyRecord }>;
+}
+export const matchMemory = (): MatchMemory => ({ ids: new Map(), known: new Map() });
+
+/** So many remembered customers are enough; a book of a million is not taken into memory. */
+const mostKnown = 20_000;
+
+/**
  * Possible duplicates of each probe, the surest first, in the order of the probes; two statements for all of them. Of a customer the
  * actor does not see, he learns only that there is one, and by what: no id, no owner, and the name as he typed it.
  */
-export async function findMatches(ctx: Ctx, db: Db, probes: readonly Probe[]): Promise<Match[][]> {
+export async function findMatches(
+  ctx: Ctx,
+  db: Db,
+  probes: readonly Probe[],
+  memory: MatchMemory = matchMemory(),
+): Promise<Match[][]> {
   const asked = probes.map((probe) => {
     const record = recordOf(probe);
-    return { probe, record, keys: matchKeys(record) };
+    return { probe, record, keys: matchKeys(record).map((k) => ({ ...k, name: `${k.kind}:${k.key}` })) };
   });
-  const keys = new Map(asked.flatMap((a) => a.keys).map((k) => [`${k.kind}:${k.key}`, k]));
-  const under = await customersUnderKeysUnscoped(db, ctx.actor.orgId, [...keys.values()]);
-  const idsByKey = Map.groupBy(under, (u) => `${u.kind}:${u.key}`);
-  const found = await candidatesFor(db, scopeOf(ctx.actor), [...new Set(under.map((u) => u.id))]);
-  const candidates = new Map(found.map((c) => [c.id, { candidate: c, record: companyRecord(c) }]));
-  return asked.map(({ probe, record, keys: own }) => {
-    const ids = new Set(own.flatMap((k) => (idsByKey.get(`${k.kind}:${k.key}`) ?? []).map((u) => u.id)));
+  await lookUp(ctx, db, new Map(asked.flatMap((a) => a.keys).map((k) => [k.name, k])), memory);
+  return asked.map(({ probe, record, keys }) => {
+    const ids = new Set(keys.flatMap((k) => memory.ids.get(k.name) ?? []));
     const matches = [...ids].flatMap((id) => {
-      const known = id === probe.except ? undefined : candidates.get(id);
+      const known = id === probe.except ? undefined : memory.known.get(id);
       return known ? matchOf(probe, record, known.candidate, known.record) : [];
     });
     return matches
@@ -56,6 +70,29 @@ export async function findMatches(ctx: Ctx, db: Db, probes: readonly Probe[]): P
       .slice(0, most)
       .map((m) => m.match);
   });
+}
+
+/** Looks up what lies under the keys, as far as it isn't remembered. */
+async function lookUp(ctx: Ctx, db: Db, keys: ReadonlyMap<string, MatchKey>, memory: MatchMemory): Promise<void> {
+  if (memory.known.size > mostKnown) {
+    memory.ids.clear();
+    memory.known.clear();
+  }
+  const asked = [...keys].filter(([name]) => !memory.ids.has(name));
+  for (const [name] of asked) memory.ids.set(name, []);
+  const under = await customersUnderKeysUnscoped(
+    db,
+    ctx.actor.orgId,
+    asked.map(([, key]) => key),
+  );
+  for (const [name, found] of Map.groupBy(under, (u) => `${u.kind}:${u.key}`))
+    memory.ids.set(
+      name,
+      found.map((u) => u.id),
+    );
+  const missing = [...new Set(under.map((u) => u.id))].filter((id) => !memory.known.has(id));
+  for (const candidate of await candidatesFor(db, scopeOf(ctx.actor), missing))
+    memory.known.set(candidate.id, { candidate, record: companyRecord(candidate) });
 }
 
 function matchOf(

@@ -15,8 +15,8 @@ export type CompanyRecord = {
   region?: string | null;
 };
 
-/** A name with its sound: syllables of its key, without those of a mistyped legal form (久祺谷份). */
-export type SoundedName = CompanyName & { syllables: readonly string[] };
+/** A name with its sound: syllables of its key, without those of a mistyped legal form (久祺谷份), apart and in one. */
+export type SoundedName = CompanyName & { syllables: readonly string[]; spoken: string };
 
 /** A record made ready to be compared many times. */
 export type CompanyProfile = {
@@ -53,22 +53,35 @@ function domainOf(text: string): string {
   return host.includes('.') && !PUBLIC_HOSTS.has(host) ? host : '';
 }
 
-function sounded(name: CompanyName): SoundedName {
-  if (name.latin) return { ...name, syllables: [] };
-  const spoken = (spellings(name.key)[0] ?? []).filter(Boolean).join(' ');
+// The names of a book come again and again: as what is asked, as a candidate of many askers, as a record's keys.
+const heard = new Map<string, SoundedName>();
+const MOST_HEARD = 20_000;
+
+function sounded(name: string): SoundedName {
+  const known = heard.get(name);
+  if (known) return known;
+  const parsed = parseCompanyName(name);
+  const syllables = parsed.latin ? [] : syllablesOf(parsed.key);
+  const result = { ...parsed, syllables, spoken: syllables.join(' ') };
+  if (heard.size >= MOST_HEARD) heard.clear();
+  heard.set(name, result);
+  return result;
+}
+
+function syllablesOf(key: string): string[] {
+  const spoken = (spellings(key)[0] ?? []).filter(Boolean).join(' ');
   const bare = spoken.replace(FORM_SOUNDS, '') || spoken;
-  return { ...name, syllables: bare === '' ? [] : bare.split(' ') };
+  return bare === '' ? [] : bare.split(' ');
 }
 
 /** The record ready for comparing; remembered as long as the record lives. */
 export function profileOf(record: CompanyRecord): CompanyProfile {
   const known = profiles.get(record);
   if (known) return known;
-  const parsed = parseCompanyName(record.name);
-  const main = sounded(parsed);
-  const others = [...(record.shortName ? [record.shortName] : []), ...parsed.former];
+  const main = sounded(record.name);
+  const others = [...(record.shortName ? [record.shortName] : []), ...main.former];
   const profile: CompanyProfile = {
-    names: [main, ...others.map((name) => sounded(parseCompanyName(name)))].filter(({ key }) => key !== ''),
+    names: [main, ...others.map(sounded)].filter(({ key }) => key !== ''),
     main,
     written: fold(record.name).replace(/[^\p{L}\p{N}]/gu, ''),
     phones: new Set((record.phones ?? []).filter((phone) => !HOT_LINE.test(phone))),

@@ -27,7 +27,8 @@ export type CompanyMatch = { same: 'exact' | 'likely' | 'no'; score: number; rea
 const LIKELY = 0.65;
 const FULL_LEGAL_FORM = /公司|厂|合伙|工商户/;
 
-const shared = (left: ReadonlySet<string>, right: ReadonlySet<string>) => [...left].find((value) => right.has(value));
+const shared = (left: ReadonlySet<string>, right: ReadonlySet<string>) =>
+  left.size === 0 || right.size === 0 ? undefined : [...left].find((value) => right.has(value));
 const significant = (code: string) => code.replace(/(?:00){1,2}$/, '');
 const nested = (left: string, right: string) =>
   significant(left).startsWith(significant(right)) || significant(right).startsWith(significant(left));
@@ -66,7 +67,7 @@ function differing(left: string, right: string): number {
 
 // A homophone typed for one or two characters; of two-syllable names, that alone is chance.
 function soundScore(one: SoundedName, other: SoundedName): number {
-  if (one.syllables.length < 2 || one.syllables.join(' ') !== other.syllables.join(' ')) return 0;
+  if (one.syllables.length < 2 || one.spoken !== other.spoken) return 0;
   const off = differing(one.key.slice(0, one.syllables.length), other.key.slice(0, other.syllables.length));
   if (off > 2) return 0;
   // The same characters, and only the legal form mistyped.
@@ -81,7 +82,7 @@ function comparePair(one: SoundedName, other: SoundedName, asMain: boolean): Evi
     return { score: 0.95, reason: { code: asMain ? 'sameName' : 'formerName', value: one.key } };
   }
   const sound = soundScore(one, other);
-  if (sound > 0) return { score: sound, reason: { code: 'soundsAlike', value: one.syllables.join(' ') } };
+  if (sound > 0) return { score: sound, reason: { code: 'soundsAlike', value: one.spoken } };
   if (abbreviates(one, other) || abbreviates(other, one)) {
     const value = one.key.length < other.key.length ? one.key : other.key;
     return { score: value.length > 2 ? 0.75 : 0.6, reason: { code: 'abbreviation', value } };

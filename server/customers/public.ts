@@ -1,6 +1,6 @@
 export { getCustomer, lockCustomer, presentCustomers } from './access.usecases.ts';
 export { factsOf, isSeller } from './finder.rules.ts';
-export { findMatches, type Probe } from './duplicates.usecases.ts';
+export { findMatches, matchMemory, type Probe } from './duplicates.usecases.ts';
 export { insertCustomersUnscoped as insertCustomers } from './insert.store.ts';
 export {
   addContactsUnscoped as addContacts,

@@ -1,6 +1,6 @@
 import type { Match } from '../../contract/customers.ts';
 import type { ImportPlan } from '../../contract/exchange.ts';
-import { findMatches } from '../customers/public.ts';
+import { findMatches, matchMemory } from '../customers/public.ts';
 import type { Tx } from '../platform/db/connect.ts';
 import type { Ctx, Deps } from '../platform/deps.ts';
 import { today } from '../platform/deps.ts';
@@ -119,9 +119,10 @@ async function check(
   await ifCurrent({ progress: 0 }, async (tx) => clearRows(tx, orgId, id));
   const finder = sameCompanyFinder<number>();
   const expected = seen.sheets.reduce((sum, s) => sum + s.records, 0);
+  const memory = matchMemory();
   let position = 0;
   for await (const batch of recordsOf(source, readingPlanOf(seen, plan, reader), { fileName: row.fileName })) {
-    const matches = await findMatches(ctx, ctx.db, batch.map(probeOf));
+    const matches = await findMatches(ctx, ctx.db, batch.map(probeOf), memory);
     const rows = batch.map((customer, i): NewRow => {
       const at = position + i;
       const faulty = customer.problems.some((p) => p.fatal);

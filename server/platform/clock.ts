@@ -48,8 +48,22 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+// A file names the same few days thousands of times, and asking for an offset is slow.
+const beginnings = new Map<string, number>();
+
 /** The instant at which a calendar day begins in a time zone. */
 export function startOfDay(day: string, timeZone: string): Date {
+  const name = `${timeZone} ${day}`;
+  let begins = beginnings.get(name);
+  if (begins === undefined) {
+    begins = findStart(day, timeZone).getTime();
+    if (beginnings.size >= 5000) beginnings.clear();
+    beginnings.set(name, begins);
+  }
+  return new Date(begins);
+}
+
+function findStart(day: string, timeZone: string): Date {
   const guess = new Date(`${day}T00:00:00Z`);
   // The offset at the guess is the offset at midnight except on the few days clocks change; one refinement settles it.
   let at = new Date(guess.getTime() - offsetMs(timeZone, guess));
