@@ -6,6 +6,7 @@ import type { AnyEndpoint } from './endpoint.ts';
 import * as exchange from './exchange.ts';
 import * as followups from './followups.ts';
 import * as funnel from './funnel.ts';
+import * as handovers from './handovers.ts';
 import * as lookup from './lookup.ts';
 import * as notices from './notices.ts';
 import * as ownership from './ownership.ts';
@@ -28,6 +29,7 @@ export const endpoints: ReadonlyMap<string, AnyEndpoint> = new Map(
     notices,
     approvals,
     transfers,
+    handovers,
     ownership,
     rules,
     allocations,

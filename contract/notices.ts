@@ -17,6 +17,8 @@ export const noticeKinds = {
   customers_taken: '/customers',
   transfer_proposed: '/approvals?of=transfers',
   transfer_answered: '/approvals?of=transfers',
+  handover_received: '/handovers/{handover}',
+  handover_done: '/handovers/{handover}',
 } as const satisfies Record<string, string>;
 export type NoticeKind = keyof typeof noticeKinds;
 export const NoticeKind = z.enum(Object.keys(noticeKinds) as [NoticeKind, ...NoticeKind[]]);

@@ -375,10 +375,10 @@ export const peopleDeactivate = endpoint('people.deactivate', {
   method: 'POST',
   path: '/api/v1/people/{id}/deactivate',
   access: 'people.manage',
-  summary: 'Close a member’s account; his records stay, what he holds is listed',
+  summary: 'Close a member’s account; refused while customers or open tasks are in his hands',
   params: z.object({ id: Id }),
   returns: z.object({ person: Person, holdings: Holdings }),
-  fails: ['people.not_found', 'people.self', 'people.last_admin'],
+  fails: ['people.not_found', 'people.self', 'people.last_admin', 'people.holds'],
 });
 export const peopleReactivate = endpoint('people.reactivate', {
   method: 'POST',

@@ -6,4 +6,5 @@ export {
   approvalUnscoped as approvalOf,
   askedAlreadyUnscoped as askedAlready,
   lineUnscoped as lineOfCommand,
+  replaceApproverUnscoped as replaceApprover,
 } from './store.ts';

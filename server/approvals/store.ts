@@ -177,3 +177,16 @@ export async function customerNamesUnscoped(db: Db, orgId: string, ids: readonly
     order by array_position(${uuids(ids)}, c.id)`.execute(db);
   return rows.map((r) => r.name);
 }
+
+/** Puts somebody else in the place of an approver who leaves, in all open requests; returns how many there were. */
+export async function replaceApproverUnscoped(tx: Db, orgId: string, from: string, to: string): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    update approvals a set
+      approvers = (select array_agg(distinct x) from unnest(array_replace(a.approvers, ${from}::uuid, ${to}::uuid)) x
+        where x <> a.requested_by or cardinality(a.approvers) = 1),
+      own_decision = a.requested_by = ${to}::uuid and cardinality(a.approvers) = 1
+    where a.org_id = ${orgId}::uuid and a.approvers @> ${uuids([from])} and a.state = 'open' returning a.id`.execute(
+    tx,
+  );
+  return rows.length;
+}

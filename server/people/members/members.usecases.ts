@@ -134,7 +134,7 @@ export async function personHoldings(ctx: Ctx, id: string): Promise<z.infer<type
   return holdingsOf(ctx.db, ctx.actor.orgId, id);
 }
 
-/** Closes a member's account: he is signed out everywhere at once; his records stay, what he holds is listed. */
+/** Closes a member's account: he is signed out everywhere at once; his records stay. people.holds while customers or tasks are in his hands. */
 export async function deactivatePerson(ctx: Ctx, id: string): Promise<ResultOf<typeof peopleDeactivate>> {
   const { orgId } = ctx.actor;
   const row = await change(ctx, async (tx, now, emit) => {
@@ -144,6 +144,9 @@ export async function deactivatePerson(ctx: Ctx, id: string): Promise<ResultOf<t
     if (losesLastAdmin(before, { ...before, status: 'inactive' }, await otherAdmins(tx, orgId, id)))
       throw fail('people.last_admin');
     if (before.status === 'inactive') return before;
+    const held = await holdingsOf(tx, orgId, id);
+    if (held.customers + held.openTasks > 0)
+      throw fail('people.holds', { params: { customers: held.customers, tasks: held.openTasks } });
     await setStatus(tx, orgId, id, 'inactive', now);
     await endSessions(tx, orgId, id);
     await revokeTokens(tx, orgId, id);
