@@ -9,7 +9,7 @@ import type {
 } from '../../../contract/allocations.ts';
 import type { BodyOf, ResultOf } from '../../../contract/endpoint.ts';
 import { principles } from '../../../contract/rules.ts';
-import { mainPool, moveHolder, type Holder } from '../../ownership/public.ts';
+import { moveHolder, type Holder } from '../../ownership/public.ts';
 import { scopeOf } from '../../ownership/visibility.ts';
 import { addDays, startOfDay } from '../../platform/clock.ts';
 import type { Db, Tx } from '../../platform/db/connect.ts';
@@ -80,6 +80,8 @@ function sharesOf({ plan, rows, given }: Planned): Share[] {
     if (!share) continue;
     share.customers += 1;
     share.amount += rows[at]!.amount;
+    // Who was given some counts them among what he holds by now.
+    share.holds -= 1;
     if (rows[at]!.grade === 'A') share.best += 1;
   }
   return shares.toSorted((a, b) => b.customers - a.customers || b.amount - a.amount);
@@ -185,9 +187,11 @@ async function giveOut(
   const { orgId, personId } = ctx.actor;
   const standing = rows.filter((r) => r.holderId === r.fromId);
   const given = new Map<string, string | null>();
-  for (const group of Map.groupBy(standing, (r) => `${r.ownerId ?? r.poolId} ${r.ruleId} ${r.why}`).values()) {
-    const { ownerId, poolId, ruleId, isChanged, why } = group[0]!;
-    const to: Holder = ownerId ? { person: ownerId } : poolId ? { pool: poolId } : mainPool(orgId);
+  // Whom somebody took out of a proposal stays in the pool it lies in.
+  const poolOf = (r: Wanted) => (r.isChanged ? r.fromId : (r.poolId ?? r.fromId));
+  for (const group of Map.groupBy(standing, (r) => `${r.ownerId ?? poolOf(r)} ${r.ruleId} ${r.why}`).values()) {
+    const { ownerId, ruleId, isChanged, why } = group[0]!;
+    const to: Holder = ownerId ? { person: ownerId } : { pool: poolOf(group[0]!) };
     const moved = await moveHolder(
       tx,
       orgId,

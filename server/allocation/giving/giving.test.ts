@@ -110,21 +110,26 @@ test('whatever the principle: nobody gets more than he can hold or may get in a 
     perDay: fc.option(fc.integer({ min: 1, max: 5 })),
   });
   fc.assert(
-    fc.property(people, rules, fc.constantFrom<Principle>('richFirst', 'roundRobin', 'leastLoad'), (list, more, principle) => {
-      const takers = list.map((t, at) => person(`p${at}`, { ...t, found: Math.min(t.found, t.open) }));
-      const before = takers.map((t) => ({ ...t }));
-      const to = give(takers, principle, 40, none, { ...more, finderBonus: 10 });
-      for (const was of before) {
-        const got = to.filter((one) => one === was.id).length;
-        if (!was.active || was.away) expect(got).toBe(0);
-        if (more.perDay !== null) expect(got).toBeLessThanOrEqual(Math.max(0, more.perDay - was.today));
-        if (more.cap !== null)
-          expect(got).toBeLessThanOrEqual(Math.max(0, more.cap + Math.min(was.found, 10) - was.open));
-      }
-      // Falls to the pool only when there is nobody left.
-      if (to.at(-1) !== null) return;
-      expect(takers.every((t) => refusalOf(t, { ...more, finderBonus: 10 }) !== null)).toBe(true);
-    }),
+    fc.property(
+      people,
+      rules,
+      fc.constantFrom<Principle>('richFirst', 'roundRobin', 'leastLoad'),
+      (list, more, principle) => {
+        const takers = list.map((t, at) => person(`p${at}`, { ...t, found: Math.min(t.found, t.open) }));
+        const before = takers.map((t) => ({ ...t }));
+        const to = give(takers, principle, 40, none, { ...more, finderBonus: 10 });
+        for (const was of before) {
+          const got = to.filter((one) => one === was.id).length;
+          if (!was.active || was.away) expect(got).toBe(0);
+          if (more.perDay !== null) expect(got).toBeLessThanOrEqual(Math.max(0, more.perDay - was.today));
+          if (more.cap !== null)
+            expect(got).toBeLessThanOrEqual(Math.max(0, more.cap + Math.min(was.found, 10) - was.open));
+        }
+        // Falls to the pool only when there is nobody left.
+        if (to.at(-1) !== null) return;
+        expect(takers.every((t) => refusalOf(t, { ...more, finderBonus: 10 }) !== null)).toBe(true);
+      },
+    ),
   );
 });
 

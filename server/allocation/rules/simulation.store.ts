@@ -78,16 +78,19 @@ export async function updateSimulationUnscoped(
     .execute();
 }
 
+/** Those rules speak of: neither given up nor in cold keeping. */
+const speakable = (orgId: string) => sql`
+  org_id = ${orgId} and deleted_at is null and layer <> 'abandoned'
+  and (pool_id is null or pool_id <> all(array(select id from pools where org_id = ${orgId} and kind = 'cold')))`;
+
 /** How many customers a simulation will read. */
 export async function bookSizeUnscoped(db: Db, orgId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from customers where org_id = ${orgId} and deleted_at is null and layer <> 'abandoned'`.execute(
-    db,
-  );
+    select count(*)::int as n from customers where ${speakable(orgId)}`.execute(db);
   return rows[0]!.n;
 }
 
-/** The next customers of the book in the order of their ids, with what rules look at only. The cold ones are left out. */
+/** The next customers of the book in the order of their ids, with what rules look at only. */
 export async function bookPageUnscoped(
   db: Db,
   orgId: string,
@@ -100,7 +103,7 @@ export async function bookPageUnscoped(
       coalesce(contract_amount, expected_amount, 0)::bigint as amount, ${wants.custom ? sql`custom` : sql`null`} as custom,
       key_account, created_at, import_id is null and created_by is not null and created_by = owner_id as is_found
     from customers
-    where org_id = ${orgId} and deleted_at is null and layer <> 'abandoned' ${after === null ? sql`` : sql`and id > ${after}::uuid`}
+    where ${speakable(orgId)} ${after === null ? sql`` : sql`and id > ${after}::uuid`}
     order by id limit ${limit}`.execute(db);
   return rows;
 }

@@ -62,8 +62,12 @@ export function ProposalView({ proposal, onNew }: { proposal: Proposal; onNew: (
             <tr>
               <th scope="col">{t('rows.customer')}</th>
               <th scope="col">{t('share.amount')}</th>
-              <th scope="col">{t('rows.to')}</th>
-              <th scope="col">{t('rows.why')}</th>
+              <th scope="col" data-text>
+                {t('rows.to')}
+              </th>
+              <th scope="col" data-text>
+                {t('rows.why')}
+              </th>
             </tr>
           </thead>
           <tbody>

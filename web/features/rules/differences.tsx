@@ -48,9 +48,15 @@ export function Differences(props: {
             <thead>
               <tr>
                 <th scope="col">{t('diff.customer')}</th>
-                <th scope="col">{t('diff.from')}</th>
-                <th scope="col">{t('diff.to')}</th>
-                <th scope="col">{t('diff.rule')}</th>
+                <th scope="col" data-text>
+                  {t('diff.from')}
+                </th>
+                <th scope="col" data-text>
+                  {t('diff.to')}
+                </th>
+                <th scope="col" data-text>
+                  {t('diff.rule')}
+                </th>
                 <th scope="col">{t('diff.amount')}</th>
               </tr>
             </thead>

@@ -48,7 +48,6 @@ export function Lookup({ autoFocus = false, onLeave }: { autoFocus?: boolean; on
           aria-label={t('look.title')}
           maxLength={200}
           autoFocus={autoFocus}
-          allowClear
         />
         <Button htmlType="submit" loading={waiting} disabled={q.trim() === ''}>
           {t('acts.look')}

@@ -33,10 +33,10 @@ export function Sentences({ version }: { version: RuleVersion }) {
 /** What holds for all rules, in one line. */
 export function Limits({ set }: { set: RuleSet }) {
   const t = useT();
-  const or = (n: number | null) => n ?? t('settings.none');
-  return (
-    <p className={css['limits']}>
-      {t('settings.say', { cap: or(set.cap), bonus: set.finderBonus, perDay: or(set.perDay) })}
-    </p>
-  );
+  const parts = [
+    set.cap === null ? t('settings.sayNoCap') : t('settings.sayCap', { cap: set.cap, bonus: set.finderBonus }),
+    set.perDay === null ? t('settings.sayNoPerDay') : t('settings.sayPerDay', { perDay: set.perDay }),
+    t('settings.sayFinder'),
+  ];
+  return <p className={css['limits']}>{parts.join(t('settings.comma'))}</p>;
 }

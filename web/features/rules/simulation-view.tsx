@@ -3,6 +3,7 @@ import Progress from 'antd/es/progress';
 import Segmented from 'antd/es/segmented';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import { layerCodes } from '../../../contract/funnel-words.ts';
 import { rulesSimulation, type RuleVersion, type Simulation, type SimulationPart } from '../../../contract/rules.ts';
 import { useFormats } from '../../platform/format.ts';
 import { showOverlay } from '../../platform/overlay.tsx';
@@ -156,7 +157,9 @@ function Shifts(props: { part: SimulationPart; currency: string; kind: 'book' | 
             <th scope="col">{t('sim.after')}</th>
             <th scope="col">{t('sim.gainsAmount')}</th>
             <th scope="col">{t('sim.lossesAmount')}</th>
-            <th scope="col">{t('sim.layers')}</th>
+            <th scope="col" data-text>
+              {t('sim.layers')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -172,9 +175,9 @@ function Shifts(props: { part: SimulationPart; currency: string; kind: 'book' | 
               <td>{money(shift.gainsAmount)}</td>
               <td>{money(shift.lossesAmount)}</td>
               <td className={css['layers']}>
-                {Object.entries(shift.byLayer).map(([layer, { gains, losses }]) => (
+                {inOrder(shift.byLayer).map(({ layer, gains, losses }) => (
                   <span key={layer}>
-                    {layersShort[layer as keyof typeof layersShort]}
+                    {layersShort[layer]}
                     {gains > 0 && <i data-way="gains"> +{formats.number(gains)}</i>}
                     {losses > 0 && <i data-way="losses"> −{formats.number(losses)}</i>}
                   </span>
@@ -187,6 +190,9 @@ function Shifts(props: { part: SimulationPart; currency: string; kind: 'book' | 
     </div>
   );
 }
+
+const inOrder = (byLayer: SimulationPart['shifts'][number]['byLayer']) =>
+  layerCodes.flatMap((layer) => (byLayer[layer] ? [{ layer, ...byLayer[layer] }] : []));
 
 function Rules({ part }: { part: SimulationPart }) {
   const t = useT();

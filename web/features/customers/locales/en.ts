@@ -238,6 +238,7 @@ export const words = {
     customer_kept_cold: 'put it into cold keeping until {what}',
     customer_cold_judged: 'judged it in cold keeping',
     customer_woken: 'woke it from cold keeping into “{what}”',
+    customer_looked_up: 'looked up whose it is, asking for “{what}”',
     layer_moved: 'moved it',
     layer_undone: 'took a move back',
     contact_created: 'added the contact {what}',

@@ -227,6 +227,7 @@ export const words = {
     customer_kept_cold: '放进冷处理，{what} 唤醒',
     customer_cold_judged: '写了冷处理评价',
     customer_woken: '从冷处理唤醒，放进“{what}”',
+    customer_looked_up: '用“{what}”查了归属',
     layer_moved: '移动了',
     layer_undone: '撤销了移动',
     contact_created: '加了联系人 {what}',

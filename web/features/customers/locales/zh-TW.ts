@@ -230,6 +230,7 @@ export const words = {
     customer_kept_cold: '放進冷處理，{what} 喚醒',
     customer_cold_judged: '寫了冷處理評價',
     customer_woken: '從冷處理喚醒，放進「{what}」',
+    customer_looked_up: '用「{what}」查了歸屬',
     layer_moved: '移動了',
     layer_undone: '復原了移動',
     contact_created: '加了聯絡人 {what}',

@@ -144,6 +144,7 @@ const known = [
   'customer.kept_cold',
   'customer.cold_judged',
   'customer.woken',
+  'customer.looked_up',
   'layer.moved',
   'layer.undone',
   'contact.created',
@@ -177,7 +178,14 @@ function EventView({ entry, customer }: { entry: TimelineEntry; customer: Custom
     return typeof value === 'string' ? value : '';
   };
   const what =
-    fact('title') || fact('person') || fact('name') || fact('said') || fact('pool') || fact('until') || fact('wakeOn');
+    fact('title') ||
+    fact('person') ||
+    fact('name') ||
+    fact('said') ||
+    fact('pool') ||
+    fact('until') ||
+    fact('wakeOn') ||
+    fact('asked');
   const said = type
     ? t(`events.${type.replace('.', '_') as Dashed<Known>}`, { what, count: Number(entry.facts?.['days'] ?? 0) })
     : t('events.other');

@@ -49,7 +49,12 @@ export const words = {
     richDays: 'Sales count over, days',
     tellsOwner: '“Is it mine?” tells who the owner is',
     none: 'no limit',
-    say: 'Holding cap {cap}, plus {bonus} found oneself; at most {perDay} a day per person; what a seller enters himself is his own.',
+    sayCap: 'Holding cap {cap}, plus {bonus} found oneself',
+    sayNoCap: 'No holding cap',
+    sayPerDay: 'at most {perDay} a day per person',
+    sayNoPerDay: 'no daily limit',
+    sayFinder: 'what a seller enters himself is his own',
+    comma: '; ',
   },
   edit: {
     name: 'Name of the rule',

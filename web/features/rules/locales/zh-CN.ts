@@ -46,7 +46,12 @@ export const words = {
     richDays: '签约额按最近几天',
     tellsOwner: '“是不是我的？”告诉对方负责人是谁',
     none: '不限',
-    say: '在手上限 {cap}，自己开发的另加 {bonus}；每人每天最多分 {perDay}；销售员自己录入的客户归他自己。',
+    sayCap: '在手上限 {cap} 个，自己开发的另加 {bonus} 个',
+    sayNoCap: '在手不限',
+    sayPerDay: '每人每天最多分 {perDay} 个',
+    sayNoPerDay: '每天分多少不限',
+    sayFinder: '销售员自己录入的客户归他自己',
+    comma: '；',
   },
   edit: {
     name: '规则名称',

@@ -49,7 +49,12 @@ export const words = {
     richDays: '簽約額按最近幾天',
     tellsOwner: '「是不是我的？」告訴對方負責人是誰',
     none: '不限',
-    say: '在手上限 {cap}，自己開發的另加 {bonus}；每人每天最多分 {perDay}；銷售員自己輸入的客戶歸他自己。',
+    sayCap: '在手上限 {cap} 個，自己開發的另加 {bonus} 個',
+    sayNoCap: '在手不限',
+    sayPerDay: '每人每天最多分 {perDay} 個',
+    sayNoPerDay: '每天分多少不限',
+    sayFinder: '銷售員自己輸入的客戶歸他自己',
+    comma: '；',
   },
   edit: {
     name: '規則名稱',
