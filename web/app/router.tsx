@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.tsx';
 import { approvalsRoutes } from '../features/approvals/routes.tsx';
+import { allocationRoutes } from '../features/allocation/routes.tsx';
 import { customerRoutes } from '../features/customers/routes.tsx';
 import { exchangeRoutes } from '../features/exchange/routes.tsx';
 import { funnelRoutes } from '../features/funnel/routes.tsx';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     ...poolRoutes,
     ...rulesRoutes,
+    ...allocationRoutes,
     ...funnelRoutes,
     ...approvalsRoutes,
     ...exchangeRoutes,

@@ -23,6 +23,7 @@ export const words = {
     customers: 'Customers',
     pools: 'Pools',
     rules: 'Ownership',
+    allocation: 'Allocation',
     funnel: 'Funnel',
     approvals: 'Approvals',
     import: 'Import',

@@ -16,6 +16,7 @@ export const words = {
     customers: '客户',
     pools: '公海',
     rules: '归属',
+    allocation: '分配',
     funnel: '漏斗',
     approvals: '审批',
     import: '导入',

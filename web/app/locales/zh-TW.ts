@@ -19,6 +19,7 @@ export const words = {
     customers: '客戶',
     pools: '公海',
     rules: '歸屬',
+    allocation: '分配',
     funnel: '漏斗',
     approvals: '審批',
     import: '匯入',

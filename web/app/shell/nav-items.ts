@@ -9,6 +9,7 @@ export const navItems = [
   { to: '/funnel', label: 'nav.funnel', icon: 'funnel', keys: 'g f', needs: ['funnel.read'] },
   { to: '/approvals', label: 'nav.approvals', icon: 'approve', keys: 'g v', needs: [] },
   { to: '/rules', label: 'nav.rules', icon: 'rules', keys: 'g r', needs: [] },
+  { to: '/allocation', label: 'nav.allocation', icon: 'swap', keys: 'g l', needs: [] },
   { to: '/import', label: 'nav.import', icon: 'import', keys: 'g i', needs: ['customers.import'] },
   { to: '/people', label: 'nav.people', icon: 'people', keys: 'g p', needs: ['people.read'] },
   { to: '/bin', label: 'nav.bin', icon: 'bin', keys: 'g b', needs: ['customers.delete'] },
