@@ -151,7 +151,9 @@ async function startBare(url: string, file: string): Promise<{ url: string }> {
 
 async function startServer(url: string): Promise<{ url: string; child: ChildProcess }> {
   const port = 20_000 + (process.pid % 20_000);
-  const child = spawn(process.execPath, ['server/main.ts', 'serve'], {
+  // As `npm start` does it, with its bounds of memory.
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const child = spawn(process.execPath, scripts.start.split(' ').slice(1), {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
