@@ -6,6 +6,7 @@ import { customerRoutes } from '../features/customers/routes.tsx';
 import { exchangeRoutes } from '../features/exchange/routes.tsx';
 import { funnelRoutes } from '../features/funnel/routes.tsx';
 import { poolRoutes } from '../features/pools/routes.tsx';
+import { handoversRoutes } from '../features/handovers/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
 import { rulesRoutes } from '../features/rules/routes.tsx';
 import { sessionRoutes } from '../features/session/routes.tsx';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...allocationRoutes,
     ...funnelRoutes,
     ...approvalsRoutes,
+    ...handoversRoutes,
     ...exchangeRoutes,
     ...peopleRoutes,
     ...settingsRoutes,

@@ -153,7 +153,7 @@ export async function releaseMember(
         tasks: true,
         collaborators: 'keep',
         how: 'released',
-        event: 'customer.released',
+        event: 'customer.handed_over',
         by: ctx.actor.personId,
         approvedBy: null,
         actId: newId(),

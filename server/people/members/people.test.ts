@@ -17,7 +17,7 @@ import {
   teamsCreate,
 } from '../../../contract/people.ts';
 import { newId } from '../../platform/ids.ts';
-import { makeCustomer } from '../../testing/book.ts';
+import { giveTo, makeCustomer } from '../../testing/book.ts';
 import { testApp } from '../../testing/test-app.ts';
 
 const password = '山高月小 水落石出 7';
@@ -158,7 +158,7 @@ test('one’s own count and team’s counts are visible, others’ are not; nobo
   expect((await t.as(rep).call(peopleHoldings, { params: { id: rep.id } })).customers).toBe(0);
 });
 
-test('deactivating keeps the records and lists what is still held; reactivating opens the account again', async () => {
+test('no account closes while something is in its hands; closed, its records stay; reactivating opens it again', async () => {
   const t = await testApp();
   const admin = t.as(await t.person('admin'));
   const rep = await t.person('rep');
@@ -167,9 +167,15 @@ test('deactivating keeps the records and lists what is still held; reactivating 
     `insert into tasks (org_id, id, customer_id, title, assignee_id, created_at) values ($1, $2, $3, '回电', $4, now())`,
     [t.orgId, newId(), customer, rep.id],
   );
+  expect((await admin.try(peopleDeactivate, { params: { id: rep.id } })).problem).toMatchObject({
+    code: 'people.holds',
+    params: { customers: 1, tasks: 1 },
+  });
+  await giveTo(t, customer, null);
+  await t.deps.pool.query('update tasks set done_at = now() where assignee_id = $1', [rep.id]);
   const { person, holdings } = await admin.call(peopleDeactivate, { params: { id: rep.id } });
-  expect(person).toMatchObject({ status: 'inactive', holds: 1 });
-  expect(holdings).toEqual({ customers: 1, byLayer: { lead: 1 }, openTasks: 1, collaborations: 0 });
+  expect(person).toMatchObject({ status: 'inactive', holds: 0 });
+  expect(holdings).toEqual({ customers: 0, byLayer: {}, openTasks: 0, collaborations: 0 });
   expect((await admin.try(peopleLink, { params: { id: rep.id }, body: {} })).problem.code).toBe('people.inactive');
   expect(await admin.call(peopleReactivate, { params: { id: rep.id } })).toMatchObject({ status: 'invited' });
   expect((await t.as(rep).try(sessionMe)).status, 'sessions stay ended').toBe(401);

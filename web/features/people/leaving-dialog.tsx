@@ -1,5 +1,4 @@
 import Button from 'antd/es/button';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { peopleDeactivate, peopleHoldings, type Person } from '../../../contract/people.ts';
 import type { OverlayProps } from '../../platform/overlay.tsx';
@@ -7,6 +6,7 @@ import { useAct, useEndpoint } from '../../platform/query.ts';
 import { useCan } from '../../platform/session.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SkeletonBar } from '../../ui/skeleton.tsx';
+import { HandoverButton, ReleaseButton } from '../handovers/public.tsx';
 import { HoldingsText } from './holdings-text.tsx';
 import css from './people.module.css';
 import { useT } from './words.ts';
@@ -21,6 +21,7 @@ export function LeavingDialog({ close, person }: OverlayProps & { person: Person
   const holdings = leave.data?.holdings ?? before.data;
   const { name } = person;
   const nothing = holdings && holdings.customers + holdings.openTasks + holdings.collaborations === 0;
+  const blocked = holdings !== undefined && holdings.customers + holdings.openTasks > 0;
   return (
     <Dialog
       open={open}
@@ -38,6 +39,7 @@ export function LeavingDialog({ close, person }: OverlayProps & { person: Person
             <Button
               type="primary"
               danger
+              disabled={blocked}
               loading={leave.isPending}
               onClick={() => leave.mutate({ params: { id: person.id } })}
             >
@@ -52,7 +54,7 @@ export function LeavingDialog({ close, person }: OverlayProps & { person: Person
           {leave.error.message}
         </p>
       )}
-      <p className={css['lead']}>{leave.data ? !nothing && t('leaving.doneText') : t('leaving.text')}</p>
+      <p className={css['lead']}>{!leave.data && t('leaving.text')}</p>
       {!holdings ? (
         <SkeletonBar width="60%" />
       ) : nothing ? (
@@ -61,15 +63,14 @@ export function LeavingDialog({ close, person }: OverlayProps & { person: Person
         <>
           {!leave.data && <p className={css['lead']}>{t('leaving.holds')}</p>}
           <HoldingsText holdings={holdings} />
-          {leave.data && assigns && holdings.customers > 0 ? (
-            <Link
-              to="/customers"
-              search={{ owner: person.id }}
-              className={`plain-button ${css['assign']}`}
-              onClick={() => setOpen(false)}
-            >
-              {t('leaving.assign', { count: holdings.customers })}
-            </Link>
+          {blocked ? (
+            <>
+              <p className={css['hint']}>{t('leaving.blocked')}</p>
+              <div className={css['leave']}>
+                {assigns && <HandoverButton person={person} onGone={() => setOpen(false)} />}
+                <ReleaseButton person={person} onDone={() => void before.refetch()} />
+              </div>
+            </>
           ) : (
             <p className={css['hint']}>{t('leaving.handover')}</p>
           )}

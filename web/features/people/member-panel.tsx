@@ -14,6 +14,7 @@ import { useDomainWords } from '../../platform/words.ts';
 import { applyIssues } from '../../ui/apply-issues.ts';
 import { Avatar } from '../../ui/person-name.tsx';
 import { InstantText } from '../../ui/value-texts.tsx';
+import { HandoverButton } from '../handovers/public.tsx';
 import { HoldingsText } from './holdings-text.tsx';
 import { bodyOf, MemberForm, valuesOf, type MemberValues } from './member-form.tsx';
 import { MemberLink } from './member-link.tsx';
@@ -37,6 +38,7 @@ export function MemberPanel({ person, teams, open, onClose, onClosed }: MemberPa
   const me = useMe();
   const narrow = useNarrow();
   const readsToday = useCan('team.overview');
+  const assigns = useCan('customers.assign');
   const [form] = Form.useForm<MemberValues>();
   const [problem, setProblem] = useState<string | null>(null);
   const holdings = useEndpoint(peopleHoldings, { params: { id: person.id } }, { enabled: person.holds !== null });
@@ -112,6 +114,9 @@ export function MemberPanel({ person, teams, open, onClose, onClosed }: MemberPa
               <Link to="/customers" search={{ owner: person.id }}>
                 {t('member.openCustomers')}
               </Link>
+            )}
+            {assigns && person.id !== me.id && holdings.data.customers + holdings.data.openTasks > 0 && (
+              <HandoverButton person={person} onGone={onClose} />
             )}
             {readsToday && (
               <Link to="/" search={{ who: 'team', owner: person.id }}>

@@ -4,6 +4,7 @@ import { lazy } from 'react';
 import type { Selection } from '../../../../contract/bulk.ts';
 import { showOverlay } from '../../../platform/overlay.tsx';
 import { useCan } from '../../../platform/session.tsx';
+import { openTransfer } from '../../handovers/public.tsx';
 import { useT } from '../words.ts';
 import type { BulkKind } from './bulk-form.tsx';
 
@@ -42,6 +43,11 @@ export function BulkActs(props: {
       {assigns && (
         <Button size="small" onClick={() => open('assign')}>
           {t('bulk.assign')}
+        </Button>
+      )}
+      {writes && (
+        <Button size="small" onClick={() => openTransfer(props.selection(), props.onDone)}>
+          {t('acts.transfer')}
         </Button>
       )}
       {(exports || deletes) && (

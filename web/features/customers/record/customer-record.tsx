@@ -21,6 +21,7 @@ const tabs: Record<Exclude<RecordTab, 'timeline'>, ComponentType<TabProps & { ed
   contacts: lazy(async () => import('./contacts-tab.tsx').then((m) => ({ default: m.ContactsTab }))),
   tasks: lazy(async () => import('./tasks-tab.tsx').then((m) => ({ default: m.TasksTab }))),
   files: lazy(async () => import('./files-tab.tsx').then((m) => ({ default: m.FilesTab }))),
+  ownership: lazy(async () => import('./ownership-tab.tsx').then((m) => ({ default: m.OwnershipTab }))),
   sharing: lazy(async () => import('./sharing-tab.tsx').then((m) => ({ default: m.SharingTab }))),
 };
 

@@ -24,7 +24,7 @@ export function InlineField({ customer, field }: { customer: Customer; field: Fi
   const button = useRef<HTMLButtonElement>(null);
   const value = bodyValue(customer, field.key);
   const masked = field.key === 'phones' && customer.phones.some((phone) => phone.masked);
-  const editable = field.edit && customer.can.write && !masked;
+  const editable = field.edit && customer.can.write && !masked && (field.key !== 'keyAccount' || customer.can.assign);
 
   const close = () => {
     setDraft(null);

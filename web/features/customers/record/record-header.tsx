@@ -10,13 +10,15 @@ import { call, newKey } from '../../../platform/client.ts';
 import { useFormats } from '../../../platform/format.ts';
 import { showOverlay } from '../../../platform/overlay.tsx';
 import { settle, useEndpoint } from '../../../platform/query.ts';
-import { useCan } from '../../../platform/session.tsx';
+import { useCan, useMe } from '../../../platform/session.tsx';
 import { toast } from '../../../platform/toast.ts';
+import { useDomainWords } from '../../../platform/words.ts';
 import { GradeBadge, LayerBadge } from '../../../ui/badges.tsx';
 import { TagLabels } from '../../../ui/fields/tag-label.tsx';
 import { DayText } from '../../../ui/value-texts.tsx';
 import { RecallLeft } from '../../../ui/recall-left.tsx';
 import { MoveMenu } from '../../funnel/public.tsx';
+import { openTransfer } from '../../handovers/public.tsx';
 import { openExtend, openRelease, useClaiming } from '../../pools/public.tsx';
 import { LayerDays } from '../list/customer-cell.tsx';
 import { openFollowup } from '../followup/open-followup.ts';
@@ -32,6 +34,7 @@ const BulkDialog = lazy(async () => import('../list/bulk-dialog.tsx').then((m) =
 export function RecordHeader({ customer, onGone }: { customer: Customer; onGone: () => void }) {
   const t = useT();
   const formats = useFormats();
+  const words = useDomainWords();
   const contacts = useEndpoint(contactsList, { params: { id: customer.id } }).data?.items ?? [];
   const claiming = useClaiming();
   const callable = [
@@ -43,6 +46,7 @@ export function RecordHeader({ customer, onGone }: { customer: Customer; onGone:
       <div className={css['titleRow']}>
         <GradeBadge grade={customer.grade} />
         <h1 className={css['title']}>{customer.name}</h1>
+        {customer.keyAccount && <span className={css['keyAccount']}>{words.customerFields.keyAccount}</span>}
         {customer.shortName && customer.shortName !== customer.name && (
           <span className={css['short']}>{customer.shortName}</span>
         )}
@@ -140,6 +144,8 @@ function MoreMenu({ customer, onGone }: { customer: Customer; onGone: () => void
   const t = useT();
   const navigate = useNavigate();
   const mayAssign = useCan('customers.assign');
+  const me = useMe();
+  const gives = (customer.can.assign && mayAssign) || (customer.owner?.id === me.id && customer.can.write);
   const selection = { ids: [customer.id] };
   const stale = ['customers.', 'funnel.', 'today.'];
   const bin = () => {
@@ -161,6 +167,7 @@ function MoreMenu({ customer, onGone }: { customer: Customer; onGone: () => void
     ...(customer.can.assign && mayAssign ? [{ key: 'assign', label: t('bulk.assign') }] : []),
     ...(customer.recallOn && customer.can.write ? [{ key: 'extend', label: t('acts.extend') }] : []),
     ...(customer.can.release ? [{ key: 'release', label: t('acts.release') }] : []),
+    ...(gives ? [{ key: 'transfer', label: t('acts.transfer') }] : []),
     { key: 'copy', label: t('acts.copyLink') },
     ...(customer.can.delete ? [{ type: 'divider' as const }, { key: 'bin', label: t('acts.bin'), danger: true }] : []),
   ];
@@ -180,6 +187,7 @@ function MoreMenu({ customer, onGone }: { customer: Customer; onGone: () => void
           if (key === 'release') openRelease(customer);
           if (key === 'extend' && customer.recallOn)
             openExtend({ id: customer.id, name: customer.name, recallOn: customer.recallOn });
+          if (key === 'transfer') openTransfer(selection);
           if (key === 'copy')
             void navigator.clipboard
               .writeText(`${location.origin}/customers/${customer.id}`)

@@ -119,15 +119,14 @@ export const words = {
   },
   leaving: {
     title: 'Deactivate “{name}”?',
-    text: 'No more signing in, and all sessions end. Customers, follow-ups and tasks stay until they are handed over.',
+    text: 'He can no longer sign in, and is signed out everywhere. What he wrote stays.',
     holds: 'Still held:',
     nothing: 'Holds no customers and no open tasks: safe to deactivate.',
-    handover: 'Afterwards filter the customer list by this owner and assign them in one go.',
+    handover: 'Collaborations end with the account.',
+    blocked: 'Hand customers and tasks over first; then the account can be closed.',
     submit: 'Deactivate',
     cancel: 'Not now',
     done: '“{name}” is deactivated',
-    doneText: 'Next, hand the customers over:',
-    assign: { one: 'Hand over {count} customer', other: 'Hand over {count} customers' },
   },
   importing: {
     title: 'Import members',

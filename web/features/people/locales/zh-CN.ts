@@ -115,15 +115,14 @@ export const words = {
   },
   leaving: {
     title: '停用“{name}”？',
-    text: '他将不能登录，已登录的也会退出。客户、跟进记录和任务都保留在他名下，直到交接出去。',
+    text: '他将不能登录，已登录的也会退出。跟进记录等都保留。',
     holds: '他名下还有：',
     nothing: '他名下没有客户和没办完的任务，可以放心停用。',
-    handover: '停用后，到客户表里按负责人筛出来，批量改派。',
+    handover: '协作会在停用后结束。',
+    blocked: '要先把客户和任务交出去，才能停用。',
     submit: '停用',
     cancel: '先不停用',
     done: '“{name}”已停用',
-    doneText: '接下来把他名下的客户交出去：',
-    assign: '去交接 {count} 个客户',
   },
   importing: {
     title: '从表格导入成员',

@@ -118,15 +118,14 @@ export const words = {
   },
   leaving: {
     title: '停用「{name}」？',
-    text: '他將不能登入，已登入的也會登出。客戶、跟進紀錄和任務都保留在他名下，直到交接出去。',
+    text: '他將不能登入，已登入的也會登出。跟進紀錄等都保留。',
     holds: '他名下還有：',
     nothing: '他名下沒有客戶和沒辦完的任務，可以放心停用。',
-    handover: '停用後，到客戶清單裡依負責人篩出來，批次改派。',
+    handover: '協作會在停用後結束。',
+    blocked: '要先把客戶和任務交出去，才能停用。',
     submit: '停用',
     cancel: '先不停用',
     done: '「{name}」已停用',
-    doneText: '接下來把他名下的客戶交出去：',
-    assign: '去交接 {count} 個客戶',
   },
   importing: {
     title: '從試算表匯入成員',
