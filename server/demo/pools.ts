@@ -9,7 +9,7 @@ import { insertPool, keepCold, limitsOf, writePoolMembers, writeRecall } from '.
 const timeZone = 'Asia/Shanghai';
 
 /** Days the demo's recall has been counting. */
-const countedDays = 6;
+const countedDays = 10;
 
 const recallRules: readonly RecallRule[] = [
   { layers: ['contacted'], grades: ['C', 'none'], untouched: 7, unmoved: null, warn: 3, pool: null },
@@ -32,7 +32,12 @@ export async function openDemoPools(
   now: Date,
 ): Promise<string[]> {
   const [ofTeam, asleep] = [newId(), newId()];
-  await insertPool(tx, orgId, { id: ofTeam, name: '华东一组公海', namesMasked: false, claim: defaultClaimRules }, now);
+  await insertPool(
+    tx,
+    orgId,
+    { id: ofTeam, name: '华东一组公海', namesMasked: false, claim: { ...defaultClaimRules, cap: 45, byLayer: false } },
+    now,
+  );
   await writePoolMembers(tx, orgId, ofTeam, {
     teams: people.teams.slice(0, 1),
     people: [],

@@ -43,7 +43,10 @@ export interface ClaimRow {
   wakeOn: string | null;
 }
 
-/** Customers with what the ledger says of them, as far as claiming and giving back ask; seen or not. */
+/**
+ * Customers with what the ledger says of them, as far as claiming and giving back ask; seen or not. Each one's periods are read behind
+ * it: a book just imported has no statistics yet, and a join of the two would read all of both.
+ */
 export async function claimRows(
   db: Db,
   scope: Scope,
@@ -65,8 +68,12 @@ export async function claimRows(
       (select k.wake_on from cold_keepings k
         where k.org_id = ${scope.orgId} and k.customer_id = c.id and k.woken_at is null) as wake_on
     from customers c
-    join ownership_periods l on l.org_id = c.org_id and l.customer_id = c.id and l.ends_at = 'infinity'
-    left join ownership_periods b on b.org_id = c.org_id and b.customer_id = c.id and b.ends_at = l.begins_at and b.pool_id is not null
+    cross join lateral (
+      select p.begins_at, p.how from ownership_periods p
+      where p.org_id = ${scope.orgId} and p.customer_id = c.id and p.ends_at = 'infinity' limit 1) l
+    left join lateral (
+      select p.pool_id, p.ends_at from ownership_periods p
+      where p.org_id = ${scope.orgId} and p.customer_id = c.id and p.ends_at = l.begins_at and p.pool_id is not null limit 1) b on true
     left join people o on o.org_id = c.org_id and o.id = c.owner_id
     where c.org_id = ${scope.orgId} and c.id = any(${uuids(ids)}) and c.deleted_at is null`.execute(db);
   return rows;
@@ -95,7 +102,7 @@ export async function holdingUnscoped(
         select c.layer, count(*)::int as n, (count(*) filter (where c.created_by = c.owner_id and c.import_id is null))::int as found
         from customers c
         where c.org_id = ${orgId} and c.owner_id = ${personId}::uuid and c.deleted_at is null
-          and c.layer = any(${countedLayers as string[]}::text[])
+          and c.layer = any(${countedLayers}::text[])
         group by c.layer) g) h,
       (select (count(*) filter (where l.begins_at >= ${since.today}))::int as today, count(*)::int as claimed
         from ownership_periods l

@@ -133,12 +133,10 @@ test('recall is off until switched on, and then counts from that day: an old boo
   // What is imported now counts from its import, however old its dates are.
   const imported = await makeCustomer(t, { ownerId: sales.rep.id, layer: 'lead', layerSince: old, lastContactAt: old });
   expect(await recallOn(t, imported)).toBe('2026-11-30');
-  await t
-    .as(sales.rep)
-    .call(followupsCreate, {
-      params: { id: imported },
-      body: { channel: 'call', said: '谈了', noNextStepReason: '等' },
-    });
+  await t.as(sales.rep).call(followupsCreate, {
+    params: { id: imported },
+    body: { channel: 'call', said: '谈了', noNextStepReason: '等' },
+  });
   expect(
     (await t.as(sales.rep).call(customersList, { query: { sort: 'recallOn' } })).items.map((c) => c.id).slice(0, 2),
   ).toHaveLength(2);
