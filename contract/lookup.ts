@@ -40,7 +40,7 @@ export const ownershipLookup = endpoint('ownership.lookup', {
   returns: z.object({
     state: z.enum(['owned', 'pool', 'protected', 'unknown']),
     hits: z.array(LookupHit),
-    /** Of a company not in the book: whose it would be by the rules in force; null without rules. */
+    /** Of a company not surely in the book: whose it would be by the rules in force; null without rules. */
     would: z
       .object({
         person: z.string().nullable(),

@@ -13,7 +13,7 @@ import * as passagesIndexes from './20261123T1200-passages-indexes.ts';
 import * as ledger from './20261123T0900-ledger.ts';
 import * as notices from './20261123T0930-notices.ts';
 import * as approvals from './20261123T0940-approvals.ts';
-import * as divisionRules from './20261123T1000-division-rules.ts';
+import * as division from './20261123T1000-division.ts';
 import * as pools from './20261123T1100-pools.ts';
 import * as coldDays from './20261123T1110-cold-days.ts';
 import * as keyAccounts from './20261123T1130-key-accounts.ts';
@@ -35,7 +35,7 @@ export const migrations: Record<string, Migration> = {
   '20261123T0900-ledger': ledger,
   '20261123T0930-notices': notices,
   '20261123T0940-approvals': approvals,
-  '20261123T1000-division-rules': divisionRules,
+  '20261123T1000-division': division,
   '20261123T1100-pools': pools,
   '20261123T1110-cold-days': coldDays,
   '20261123T1130-key-accounts': keyAccounts,

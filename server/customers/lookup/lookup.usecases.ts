@@ -34,7 +34,8 @@ export async function lookUp(ctx: Ctx, query: Query): Promise<ResultOf<typeof ow
     const region = query.region ?? (asked.name ? (findRegion(asked.name)?.code ?? null) : null);
     const state = hits[0]?.hit.state ?? 'unknown';
     const facts = { ...query, name: asked.name || query.q, region };
-    const would = hits.length > 0 ? null : await wouldHold(tx, orgId, factsOf(facts), now, locale);
+    const isKnown = hits.some((h) => h.hit.strength === 'exact');
+    const would = isKnown ? null : await wouldHold(tx, orgId, factsOf(facts), now, locale);
     const id = newId();
     const customerIds = hits.map((h) => h.id);
     await insertLookupUnscoped(tx, orgId, { id, at: now, personId, asked: query.q, state, customerIds });

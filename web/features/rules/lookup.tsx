@@ -66,11 +66,14 @@ function Answered({ answer, onLeave }: { answer: Answer; onLeave: (() => void) |
   const { would } = answer;
   if (answer.hits.length > 0)
     return (
-      <ul className={css['hits']}>
-        {answer.hits.map((hit, at) => (
-          <Hit key={at} hit={hit} onLeave={onLeave} />
-        ))}
-      </ul>
+      <>
+        <ul className={css['hits']}>
+          {answer.hits.map((hit, at) => (
+            <Hit key={at} hit={hit} onLeave={onLeave} />
+          ))}
+        </ul>
+        {would && <p className={css['quiet']}>{t('look.else', { name: would.person ?? would.pool ?? '' })}</p>}
+      </>
     );
   return (
     <div className={css['unknown']}>

@@ -170,6 +170,7 @@ export const words = {
       creditCode: 'same credit code',
     },
     would: 'If entered, it would go to {name}',
+    else: 'If it is another company, it would go to {name}',
     yours: 'If you enter it yourself, it is yours.',
     noRules: 'There are no rules yet: it belongs to whoever enters it.',
     create: 'Enter this customer',
