@@ -30,6 +30,7 @@ const touched: Record<string, readonly string[]> = {
     'today.',
     'groups.',
     'tags.',
+    'ownership.',
   ],
   notice: ['notices.', 'approvals.', 'transfers.'],
   approval: ['approvals.'],

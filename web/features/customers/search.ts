@@ -1,6 +1,6 @@
 import type { Filter } from '../../../contract/fields.ts';
 
-export const recordTabs = ['timeline', 'profile', 'contacts', 'tasks', 'files', 'sharing'] as const;
+export const recordTabs = ['timeline', 'profile', 'contacts', 'tasks', 'files', 'ownership', 'sharing'] as const;
 export type RecordTab = (typeof recordTabs)[number];
 
 /** The list's address: the view, what differs from it (an empty value takes away), the open drawer and its tab. */
