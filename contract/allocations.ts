@@ -23,7 +23,8 @@ export const absencesList = endpoint('absences.list', {
   access: 'member',
   summary: 'Who is away now or will be; of one person when named',
   query: z.object({ person: Id.optional() }),
-  returns: z.object({ items: z.array(Absence) }),
+  /** `canAdd`: whether the caller may enter days for the person named (himself, when none is). */
+  returns: z.object({ items: z.array(Absence), canAdd: z.boolean() }),
 });
 export const absencesCreate = endpoint('absences.create', {
   method: 'POST',

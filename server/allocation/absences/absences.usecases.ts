@@ -32,7 +32,7 @@ const shown = (ctx: Ctx, row: AbsenceRow): Absence => ({
 /** Who is away or will be. */
 export async function listAbsences(ctx: Ctx, person: string | undefined) {
   const rows = await absencesUnscoped(ctx.db, ctx.actor.orgId, today(ctx), person);
-  return { items: rows.map((row) => shown(ctx, row)) };
+  return { items: rows.map((row) => shown(ctx, row)), canAdd: maySet(ctx.actor, person ?? ctx.actor.personId) };
 }
 
 /** Enters days somebody is away. */

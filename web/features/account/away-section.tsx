@@ -8,7 +8,7 @@ export function AwaySection() {
   const me = useMe();
   return (
     <Section title={t('away.title')} text={t('away.text')}>
-      <AwayDays person={me.id} mayAdd />
+      <AwayDays person={me.id} />
     </Section>
   );
 }

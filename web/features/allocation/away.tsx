@@ -11,7 +11,7 @@ import css from './away.module.css';
 import { useT } from './words.ts';
 
 /** The days somebody is away, to be entered and taken back: rules give him nothing on them. */
-export function AwayDays({ person, mayAdd }: { person: string; mayAdd: boolean }) {
+export function AwayDays({ person }: { person: string }) {
   const t = useT();
   const formats = useFormats();
   const list = useEndpoint(absencesList, { query: { person } });
@@ -51,7 +51,7 @@ export function AwayDays({ person, mayAdd }: { person: string; mayAdd: boolean }
           ))}
         </ul>
       )}
-      {mayAdd && (
+      {list.data?.canAdd && (
         <div className={css['add']}>
           <DatePicker
             aria-label={t('away.from')}

@@ -14,6 +14,7 @@ import { useDomainWords } from '../../platform/words.ts';
 import { applyIssues } from '../../ui/apply-issues.ts';
 import { Avatar } from '../../ui/person-name.tsx';
 import { InstantText } from '../../ui/value-texts.tsx';
+import { allocationWords, AwayDays } from '../allocation/public.tsx';
 import { HandoverButton } from '../handovers/public.tsx';
 import { HoldingsText } from './holdings-text.tsx';
 import { bodyOf, MemberForm, valuesOf, type MemberValues } from './member-form.tsx';
@@ -34,6 +35,7 @@ interface MemberPanelProps {
 /** A member beside the list: what he holds, his link, and for who manages members the form and the way out. */
 export function MemberPanel({ person, teams, open, onClose, onClosed }: MemberPanelProps) {
   const t = useT();
+  const away = allocationWords.use();
   const formats = useFormats();
   const me = useMe();
   const narrow = useNarrow();
@@ -124,6 +126,12 @@ export function MemberPanel({ person, teams, open, onClose, onClosed }: MemberPa
               </Link>
             )}
           </p>
+        </section>
+      )}
+      {person.status !== 'inactive' && (
+        <section className={css['block']} aria-label={away('away.title')}>
+          <h3 className={css['awayTitle']}>{away('away.title')}</h3>
+          <AwayDays person={person.id} />
         </section>
       )}
       {editable && <MemberLink person={person} />}
