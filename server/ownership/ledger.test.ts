@@ -75,7 +75,7 @@ test('whose it was on a day is answered for one customer and for the whole book'
   const { id } = await t.as(sales.rep).call(customersCreate, { body: { name: '杭州云栖科技有限公司' } });
   t.clock.advance(2 * day);
   await t.as(sales.manager).call(customersBulk, {
-    body: { selection: { ids: [id] }, act: { act: 'assign', to: sales.colleague.id } },
+    body: { selection: { ids: [id] }, act: { act: 'assign', to: sales.colleague.id, why: '区域调整' } },
   });
   t.clock.advance(9 * day);
   const manager = t.as(sales.manager);
@@ -88,7 +88,13 @@ test('whose it was on a day is answered for one customer and for the whole book'
   expect(await on('2026-03-04')).toEqual([sales.colleague.id]);
   const { items } = await manager.call(ownershipHistory, { params });
   expect(items).toMatchObject([
-    { person: { id: sales.colleague.id }, how: 'assigned', decidedBy: { id: sales.manager.id }, to: null },
+    {
+      person: { id: sales.colleague.id },
+      how: 'assigned',
+      decidedBy: { id: sales.manager.id },
+      why: '区域调整',
+      to: null,
+    },
     { person: { id: sales.rep.id }, how: 'created', decidedBy: { id: sales.rep.id }, from: '2026-03-02T02:00:00.000Z' },
   ]);
   expect(items[1]!.to).toBe(items[0]!.from);

@@ -147,7 +147,8 @@ async function assign(doing: Doing, tx: Db, act: Extract<BulkAct, { act: 'assign
       const owners = changing.flatMap((row) => (row.ownerId === null ? [] : [row.ownerId]));
       const before = await knownPeopleUnscoped(inTx, orgId, [...new Set(owners)]);
       const holder = act.to === null ? mainPool(orgId) : { person: act.to };
-      await moveHolder(inTx, orgId, ids, holder, { how: 'assigned', by: personId, actId: doing.name }, now);
+      const why = act.why?.trim() || null;
+      await moveHolder(inTx, orgId, ids, holder, { how: 'assigned', by: personId, actId: doing.name, why }, now);
       emit(
         ...changing.map((row) =>
           about(row, 'customer.assigned', {
@@ -158,7 +159,7 @@ async function assign(doing: Doing, tx: Db, act: Extract<BulkAct, { act: 'assign
               ],
             },
             facts: { bulk: doing.name, fromPool: row.poolId },
-            why: act.why?.trim() || null,
+            why,
           }),
         ),
       );
