@@ -55,6 +55,13 @@ export async function operationsFor(deps: Deps, book: BenchBook, call: Answer): 
       ...(of === 'first' ? { pattern: 'first' as const } : {}),
     }).join('');
   };
+  const { rows: unowned } = await deps.pool.query<{ id: string }>(
+    'select id from customers where org_id = $1 and owner_id is null and deleted_at is null order by md5(id::text) limit $2',
+    [book.orgId, callsNeeded],
+  );
+  // One claimer makes all the claims: wide rules let him.
+  const wide = { cap: 10_000, byLayer: false, perDay: null };
+  await call({ method: 'PATCH', path: `/api/v1/pools/${book.orgId}`, headers: director, body: { claim: wide } });
   return [
     { name: 'get', writes: false, calls: many(() => get(`/api/v1/customers/${any()}`)) },
     {
@@ -89,6 +96,16 @@ export async function operationsFor(deps: Deps, book: BenchBook, call: Answer): 
         path: `/api/v1/customers/${open[i % open.length]!.id}/layer`,
         headers: director,
         body: { to: 'abandoned', reason: '测量' },
+      })),
+    },
+    {
+      name: 'claim',
+      writes: true,
+      calls: many((i) => ({
+        method: 'POST',
+        path: `/api/v1/customers/${unowned[i % unowned.length]!.id}/claim`,
+        headers: director,
+        body: {},
       })),
     },
     {
