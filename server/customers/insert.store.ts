@@ -7,10 +7,10 @@ import { newId } from '../platform/ids.ts';
 import { indexEntry, keyRecords, searchRecord } from './index.store.ts';
 import type { NewContact, NewCustomer } from './rows.ts';
 
-const chunk = 1000;
+const chunk = 250;
 
 /**
- * Stores customers with their contacts, tags, groups, search text and match keys, a thousand at a time in one statement.
+ * Stores customers with their contacts, tags, groups, search text and match keys, some hundreds at a time in one statement.
  * Values must be checked and in stored form. Returns the ids in the order given. Records no events: the caller knows what happened.
  */
 export async function insertCustomersUnscoped(tx: Db, orgId: string, rows: readonly NewCustomer[]): Promise<string[]> {

@@ -67,7 +67,8 @@ const seesAll = (ctx: Ctx) => scopeOf(ctx.actor).all && ctx.actor.abilities.has(
 
 async function present(ctx: Ctx, row: ImportShown): Promise<Import> {
   const { orgId, locale } = ctx.actor;
-  const checked = row.status !== 'reading' && row.status !== 'failed';
+  // While rows are brought in, people look every moment; what was found is counted before and after.
+  const checked = !['reading', 'failed', 'running'].includes(row.status);
   const [check, found, people] = await Promise.all([
     checked && row.plan ? checkOf(ctx.db, orgId, row.id, row.plan) : null,
     checked ? ownersFound(ctx.db, orgId, row.id) : [],
