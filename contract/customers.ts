@@ -12,6 +12,7 @@ import {
   PageQuery,
   pageOf,
   PersonRef,
+  Phone,
   PhoneInput,
   textOrNone,
 } from './primitives.ts';
@@ -39,7 +40,7 @@ export const CustomerCan = z.object({
   release: z.boolean(),
 });
 
-/** A value of an organisation's own field: text, number, yes/no, money, or several choices. */
+/** A value of an organisation's own field as it is kept: text, number, yes/no, money, or several choices. */
 export const CustomValue = z.union([
   z.string().max(20_000),
   z.number(),
@@ -49,6 +50,8 @@ export const CustomValue = z.union([
   z.null(),
 ]);
 export const Custom = z.record(z.string().max(60), CustomValue);
+/** The same as written: a phone may come as text in any spelling or as the number with its extension apart. */
+export const CustomInput = z.record(z.string().max(60), z.union([CustomValue, Phone]));
 
 /** A customer, company or person, as one who may see it gets it. Hidden fields are null, masked ones masked. */
 export const Customer = z.object({
@@ -154,7 +157,7 @@ export const ContactBody = z
     gifts: z.array(Gift).max(200),
     remark: textOrNone(20_000),
     isPrimary: z.boolean(),
-    custom: Custom,
+    custom: CustomInput,
   })
   .partial()
   .required({ name: true });
@@ -189,7 +192,7 @@ export const CustomerBody = z
     acceptedOn: Day.nullable(),
     tags: z.array(Id).max(100),
     groups: z.array(Id).max(100),
-    custom: Custom,
+    custom: CustomInput,
   })
   .partial()
   .required({ name: true });

@@ -279,6 +279,8 @@ export const tokensRevoke = endpoint('tokens.revoke', {
 export const Person = z.object({
   id: Id,
   name: z.string(),
+  /** The name's pinyin, its syllables parted by spaces, for finding; empty where the name has none. */
+  pinyin: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   roles: z.array(Role),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatPhone } from './phone-format.ts';
+import { formatPhone, phoneParts } from './phone-format.ts';
 
 describe('a number is shown as its reader writes it', () => {
   test.each([
@@ -50,4 +50,9 @@ describe('a masked number shows that there is one, in the shape of the whole one
     expect(formatPhone(stored, undefined, 'en')).toBe(english);
     expect(formatPhone(stored, undefined, 'zh-TW')).toBe(english);
   });
+});
+
+test('a number kept as one text falls into number and extension', () => {
+  expect(phoneParts('+8657188886666;ext=8')).toEqual({ number: '+8657188886666', ext: '8' });
+  expect(phoneParts('+8613800138000')).toEqual({ number: '+8613800138000', ext: undefined });
 });

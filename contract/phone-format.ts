@@ -112,3 +112,9 @@ export function formatPhone(e164: string, ext: string | null | undefined, locale
   const number = parts ? joined(parts) : e164;
   return ext ? `${number} ${MARK[locale]}${ext}` : number;
 }
+
+/** A number kept as one text (`+8657188886666;ext=8`): the number and its extension. */
+export function phoneParts(text: string): { number: string; ext: string | undefined } {
+  const [number = '', ext] = text.split(';ext=');
+  return { number, ext };
+}

@@ -1,39 +1,40 @@
 import { z } from 'zod';
 import type { CustomField } from '../../contract/settings.ts';
 import type { FieldType } from '../../contract/fields.ts';
-import { Day, Instant, Money } from '../../contract/primitives.ts';
+import { Day, Instant, Money, Phone } from '../../contract/primitives.ts';
 import type { IssueCode } from '../../contract/errors.ts';
 import { regionByCode } from '../platform/chinese/regions.ts';
 import type { FaultIssue } from '../platform/fault.ts';
 import { storable } from './json-text.ts';
-import type { CustomValues } from './rows.ts';
-import { isWebAddress, onePhone } from './values.rules.ts';
+import type { CustomGiven, CustomValues } from './rows.ts';
+import { isWebAddress, knownPhone, onePhone } from './values.rules.ts';
 
 /** What of a field its values are checked by. */
 export type FieldShape = Pick<CustomField, 'key' | 'type' | 'required' | 'archived'> & {
   options: readonly { value: string }[];
 };
 type Value = CustomValues[string];
+type Given = CustomGiven[string];
 type Verdict = { value: Value } | { code: IssueCode };
 
 const text =
   (max: number) =>
-  (value: Value): Verdict => {
+  (value: Given): Verdict => {
     if (typeof value !== 'string') return { code: 'invalid' };
     const trimmed = storable(value).trim();
     return trimmed.length > max ? { code: 'too_long' } : { value: trimmed === '' ? null : trimmed };
   };
 const parsed =
   (schema: z.ZodType<Value>, code: IssueCode) =>
-  (value: Value): Verdict => {
+  (value: Given): Verdict => {
     const result = schema.safeParse(value);
     return result.success ? { value: result.data } : { code };
   };
-const oneOf = (value: Value, field: FieldShape): Verdict =>
-  field.options.some((o) => o.value === value) ? { value } : { code: 'not_one_of' };
+const oneOf = (value: Given, field: FieldShape): Verdict =>
+  typeof value === 'string' && field.options.some((o) => o.value === value) ? { value } : { code: 'not_one_of' };
 const id = parsed(z.uuid(), 'not_found');
 
-const checks: Record<FieldType, (value: Value, field: FieldShape) => Verdict> = {
+const checks: Record<FieldType, (value: Given, field: FieldShape) => Verdict> = {
   text: text(500),
   longText: text(20_000),
   number: (value) => (typeof value === 'number' && Number.isFinite(value) ? { value } : { code: 'invalid' }),
@@ -52,7 +53,8 @@ const checks: Record<FieldType, (value: Value, field: FieldShape) => Verdict> = 
   },
   flag: (value) => (typeof value === 'boolean' ? { value } : { code: 'invalid' }),
   phone: (value) => {
-    const phone = typeof value === 'string' ? onePhone(value) : null;
+    const typed = Phone.safeParse(value).data;
+    const phone = typeof value === 'string' ? onePhone(value) : typed ? knownPhone(typed, []) : null;
     return phone ? { value: phone.ext ? `${phone.number};ext=${phone.ext}` : phone.number } : { code: 'phone' };
   },
   email: parsed(
@@ -84,7 +86,7 @@ export interface CheckedCustom {
  * What is stored already may be sent back as it is, whatever its field has become since.
  */
 export function checkCustom(
-  given: CustomValues,
+  given: CustomGiven,
   fields: readonly FieldShape[],
   options: { current: CustomValues; creating: boolean; path?: string },
 ): CheckedCustom {

@@ -5,7 +5,7 @@ import type { FaultIssue } from '../platform/fault.ts';
 import { checkCustom } from './custom.rules.ts';
 import { fieldsUnscoped, knownPeopleUnscoped } from './fields.store.ts';
 import { seenIds } from './read.store.ts';
-import type { CustomValues } from './rows.ts';
+import type { CustomGiven, CustomValues } from './rows.ts';
 import { ruleOf } from './sight.ts';
 
 /** Checks values of own fields against the organisation's fields and the records they refer to. */
@@ -13,7 +13,7 @@ export async function checkedCustom(
   ctx: Ctx,
   db: Db,
   subject: 'customer' | 'contact',
-  given: CustomValues,
+  given: CustomGiven,
   options: { current: CustomValues; creating: boolean; path?: string },
 ): Promise<{ set: CustomValues; issues: FaultIssue[] }> {
   if (!options.creating && Object.keys(given).length === 0) return { set: {}, issues: [] };

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { CustomValue } from '../../contract/customers.ts';
+import type { CustomInput, CustomValue } from '../../contract/customers.ts';
 import type { z } from 'zod';
 import type { Birthday, Gift } from '../../contract/customers.ts';
 import type { Grade, LayerCode } from '../../contract/funnel-words.ts';
@@ -7,6 +7,7 @@ import type { Phone } from '../../contract/primitives.ts';
 import type { Contacts, Customers } from '../platform/db/schema.ts';
 
 export type CustomValues = Record<string, z.infer<typeof CustomValue>>;
+export type CustomGiven = z.infer<typeof CustomInput>;
 
 /** A customer as stored, with its json columns typed. */
 export type CustomerRow = Omit<Selectable<Customers>, 'phones' | 'custom' | 'layer' | 'grade' | 'kind'> & {

@@ -41,7 +41,8 @@ export function onePhone(text: string): Phone | null {
   return { number: found.e164, ...(found.ext ? { ext: found.ext } : {}) };
 }
 
-function knownPhone(input: Phone, current: readonly Phone[]): Phone | null {
+/** A phone given as number and extension: one that is stored already as it is, any other only if it is valid. */
+export function knownPhone(input: Phone, current: readonly Phone[]): Phone | null {
   const label = input.label ? { label: storable(input.label) } : {};
   if (current.some((phone) => samePhone(phone, input))) return { ...input, ...label };
   const found = onePhone(input.ext ? `${input.number} ext ${input.ext}` : input.number);

@@ -15,7 +15,7 @@ import { namelessFields, personalFields, ruleOf } from '../sight.ts';
 import { columnOf } from './columns.sql.ts';
 import { badFilter } from './filter.values.ts';
 import { overLimit, passages } from './funnel.sql.ts';
-import { both, emails, groups, maybe, phones, tags } from './lists.sql.ts';
+import { both, emails, groups, maybe, phones, phoneText, tags } from './lists.sql.ts';
 import {
   day,
   dayText,
@@ -55,7 +55,7 @@ const builtIn: Record<BuiltInType, Compile> = {
   longText: text,
   url: text,
   email: text,
-  phone: text,
+  phone: phoneText,
   phones,
   emails,
   number,

@@ -102,7 +102,13 @@ const [alpha, beta] = await insertCustomers(t.deps.db, t.orgId, [
     lastContactAt: at('2026-09-01T00:00:00Z'),
     nextStepOn: '2026-11-24',
     tags: [fair.id],
-    custom: { my_number: -2.5, my_flag: false, my_oneof: 'blue', my_someof: ['green'], my_day: '2026-01-01' },
+    custom: {
+      my_number: -2.5,
+      my_flag: false,
+      my_oneof: 'blue',
+      my_someof: ['green'],
+      my_day: '2026-01-01',
+    },
   },
   {
     name: 'gamma',
@@ -119,6 +125,7 @@ await t.deps.db
   .set({
     custom: JSON.stringify({
       my_customer: alpha,
+      my_phone: '+8657188886666;ext=8',
       my_number: -2.5,
       my_flag: false,
       my_oneof: 'blue',
@@ -195,9 +202,14 @@ const cases: Partial<Record<BuiltInType, Case[]>> = {
   ],
   phone: [
     ['custom.my_phone', 'is', '+8613900139000', 'a'],
+    ['custom.my_phone', 'is', '139 0013 9000', 'a'],
+    ['custom.my_phone', 'is', '0571-88886666', 'b'],
+    ['custom.my_phone', 'is', '0571-88886666转8', 'b'],
+    ['custom.my_phone', 'is', '0571-88886666转9', ''],
     ['custom.my_phone', 'contains', '3900', 'a'],
-    ['custom.my_phone', 'isEmpty', undefined, 'bg'],
-    ['custom.my_phone', 'isFilled', undefined, 'a'],
+    ['custom.my_phone', 'contains', '0571-8888', 'b'],
+    ['custom.my_phone', 'isEmpty', undefined, 'g'],
+    ['custom.my_phone', 'isFilled', undefined, 'ab'],
   ],
   phones: [
     ['phones', 'is', '138 0013 8000', 'a'],
@@ -383,6 +395,8 @@ test.each([
   ['passages without days', { field: 'passages', op: 'entered', value: { layer: 'lead' } }],
   ['entering no layer', { field: 'passages', op: 'entered', value: { from: '2026-11-01', to: '2026-11-02' } }],
   ['days the wrong way round', { field: 'passages', op: 'signed', value: { from: '2026-11-03', to: '2026-11-02' } }],
+  ['a word for a phone', { field: 'custom.my_phone', op: 'is', value: '张三' }],
+  ['too short a piece of a phone', { field: 'custom.my_phone', op: 'contains', value: '571' }],
   ['a place that is none', { field: 'region', op: 'within', value: '999999' }],
 ])('%s is refused with its reason', async (_, filter) => {
   const text = typeof filter === 'string' ? filter : JSON.stringify(filter);

@@ -47,6 +47,13 @@ export function maybe(term: string, orgId: string): Bool | undefined {
 
 export const both = (a: Bool | undefined, b: Bool): Bool => (a ? sql<SqlBool>`(${a} and ${b})` : b);
 
+/** The digits of a piece of a phone, without the 0 before an area code. filter.invalid when there are fewer than four. */
+function pieceOf(field: string, text: string): string {
+  const digits = text.replace(/\D/g, '').replace(/^0(?=[1-9]\d{3})/, '');
+  if (digits.length < 4) throw badFilter(field, 'too_short', { min: 4 });
+  return digits;
+}
+
 /** Phones: a whole number in any spelling, or a piece of one of at least four digits. */
 export const phones: Compile = (at, op, value, field, ctx) => {
   switch (op) {
@@ -57,10 +64,7 @@ export const phones: Compile = (at, op, value, field, ctx) => {
       return both(maybe(phone.number.replace(/^\+(?:86)?/, '').slice(-8), ctx.orgId), has);
     }
     case 'contains': {
-      const digits = textOf(field, value)
-        .replace(/\D/g, '')
-        .replace(/^0(?=[1-9]\d{3})/, '');
-      if (digits.length < 4) throw badFilter(field, 'too_short', { min: 4 });
+      const digits = pieceOf(field, textOf(field, value));
       const has = sql<SqlBool>`exists (select from jsonb_array_elements(${at}) p where p->>'number' like ${`%${digits}%`})`;
       return both(maybe(digits, ctx.orgId), has);
     }
@@ -68,6 +72,26 @@ export const phones: Compile = (at, op, value, field, ctx) => {
       return sql<SqlBool>`${at} = '[]'`;
     case 'isFilled':
       return sql<SqlBool>`${at} <> '[]'`;
+    default:
+      return undefined;
+  }
+};
+
+/** One phone kept as text (`+8657188886666;ext=8`): a whole number in any spelling, whatever its extension, or a piece of four digits. */
+export const phoneText: Compile = (at, op, value, field) => {
+  switch (op) {
+    case 'is': {
+      const phone = onePhone(textOf(field, value));
+      if (!phone) throw badFilter(field, 'phone');
+      if (phone.ext) return sql<SqlBool>`${at} = ${`${phone.number};ext=${phone.ext}`}::text`;
+      return sql<SqlBool>`split_part(${at}, ';', 1) = ${phone.number}::text`;
+    }
+    case 'contains':
+      return sql<SqlBool>`${at} like ${`%${pieceOf(field, textOf(field, value))}%`}::text`;
+    case 'isEmpty':
+      return sql<SqlBool>`${at} is null`;
+    case 'isFilled':
+      return sql<SqlBool>`${at} is not null`;
     default:
       return undefined;
   }

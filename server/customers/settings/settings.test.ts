@@ -111,6 +111,27 @@ describe('own fields', () => {
     expect(changed.custom).toMatchObject({ k_flag: true, k_email: 'a@example.com' });
   });
 
+  test('a phone comes as text in any spelling or as a number with its extension, and what is kept may be sent back', async () => {
+    const { body: made } = await create({ k_phone: { number: '+8613900139001', label: '手机' } });
+    const write = async (k_phone: unknown) =>
+      t.as(rep).try(c.customersUpdate, { params: { id: made.id }, body: { custom: { k_phone } } as never });
+    expect(made.custom).toEqual({ k_phone: '+8613900139001' });
+    for (const [given, kept] of [
+      ['139 0013 9000', '+8613900139000'],
+      [{ number: '057188886666', ext: '9' }, '+8657188886666;ext=9'],
+      ['+8657188886666;ext=9', '+8657188886666;ext=9'],
+      ['0571-8888 6666 转 9', '+8657188886666;ext=9'],
+      ['+8657188886666;ext=12', '+8657188886666;ext=12'],
+    ] as const)
+      expect((await write(given)).body.custom, JSON.stringify(given)).toEqual({ k_phone: kept });
+    expect((await write({ number: '+8612345678901' })).problem.issues).toMatchObject([
+      { path: 'custom.k_phone', code: 'phone' },
+    ]);
+    expect((await write({ amount: 1, currency: 'CNY' })).problem.issues).toMatchObject([
+      { path: 'custom.k_phone', code: 'phone' },
+    ]);
+  });
+
   test('a required one is asked for by hand, and can’t be emptied; an archived one takes no new values', async () => {
     const must = await field({ type: 'text', key: 'must', labels: { en: 'Must' }, required: true });
     expect((await create({})).problem.issues).toMatchObject([{ path: 'custom.must', code: 'required' }]);

@@ -10,11 +10,18 @@ export interface Findable {
   phone: string | null;
 }
 
+/** The syllables of a name's sort key, without its characters: `zeng xiao hong`. */
+export const syllablesOf = (namePinyin: string): string =>
+  namePinyin
+    .split(' ')
+    .filter((part) => /^[a-z0-9]/.test(part))
+    .join(' ');
+
 /** Whether a person is meant by the text: part of his name, its pinyin or initials, his e-mail or phone. */
 export function isMeantBy(text: string, person: Findable): boolean {
   const wanted = fold(text).replace(/\s+/g, '');
   if (wanted === '') return true;
-  const syllables = person.namePinyin.split(' ').filter((part) => /^[a-z0-9]/.test(part));
+  const syllables = syllablesOf(person.namePinyin).split(' ');
   const pinyin = syllables.join('').replace(/[^a-z0-9]/g, '');
   const initials = syllables.map((s) => s[0]).join('');
   const digits = wanted.replace(/[^\d]/g, '');

@@ -140,6 +140,7 @@ test('members are listed in pinyin order and found by name, pinyin, initials, e-
   expect(await names('xiaohong')).toEqual(['曾小红']);
   expect(await names('zxh')).toEqual(['曾小红']);
   expect(await names('ljg')).toEqual(['李建国']);
+  expect((await admin.call(peopleList, { query: { q: 'zxh' } })).items[0]?.pinyin).toBe('zeng xiao hong');
   expect(await names('建国')).toEqual(['李建国']);
   expect(await names('8002')).toEqual(['安娜']);
   expect(await names('没有这人')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Person } from '../../../contract/people.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { syllablesOf } from './members.rules.ts';
 import type { PersonRow } from './members.store.ts';
 
 /** Whether the actor may know what somebody holds: he sees that person's customers, or manages people. */
@@ -13,6 +14,7 @@ export function presentPerson(actor: Actor, row: PersonRow): Person {
   return {
     id: row.id,
     name: row.name,
+    pinyin: syllablesOf(row.namePinyin),
     email: row.email,
     phone: row.phone,
     roles: row.roles,

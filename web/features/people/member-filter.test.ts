@@ -5,6 +5,7 @@ import { membersFor } from './member-filter.ts';
 const person = (name: string, over: Partial<Person>): Person => ({
   id: name,
   name,
+  pinyin: '',
   email: null,
   phone: null,
   roles: ['rep'],

@@ -12,7 +12,7 @@ import type { FieldInfo } from './field-info.ts';
 import css from './fields.module.css';
 import { MoneyInput } from './money-input.tsx';
 import { PersonSelect } from './person-select.tsx';
-import { EmailsInput, PhonesInput } from './phones-input.tsx';
+import { EmailsInput, PhoneInput, PhonesInput } from './phones-input.tsx';
 import { RegionSelect } from './region-select.tsx';
 import { GroupPicker, TagPicker } from './tag-picker.tsx';
 
@@ -37,17 +37,18 @@ export function FieldInput(props: {
     case 'text':
     case 'url':
     case 'email':
-    case 'phone':
       return (
         <Input
           {...shared}
           autoFocus={autoFocus}
           maxLength={field.max ?? 500}
-          inputMode={({ url: 'url', email: 'email', phone: 'tel', text: 'text' } as const)[field.type]}
+          inputMode={({ url: 'url', email: 'email', text: 'text' } as const)[field.type]}
           value={text}
           onChange={(event) => onChange?.(none(event.target.value))}
         />
       );
+    case 'phone':
+      return <PhoneInput {...named} value={text} onChange={(next) => onChange?.(none(next))} />;
     case 'longText':
       return (
         <Input.TextArea

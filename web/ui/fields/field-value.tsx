@@ -1,3 +1,4 @@
+import { phoneParts } from '../../../contract/phone-format.ts';
 import type { Money, PhoneInput } from '../../../contract/primitives.ts';
 import type { Grade, LayerCode } from '../../../contract/funnel-words.ts';
 import { dayOf, useFormats } from '../../platform/format.ts';
@@ -45,7 +46,7 @@ export function FieldValue({ field, value, full = false }: { field: FieldInfo; v
     case 'emails':
       return <>{formats.list(list.map(String))}</>;
     case 'phone':
-      return <>{/^\+\d+$/.test(text) ? <a href={`tel:${text}`}>{formats.phone(text)}</a> : text}</>;
+      return <PhoneValue text={text} />;
     case 'email':
       return <a href={`mailto:${text}`}>{text}</a>;
     case 'url':
@@ -77,6 +78,12 @@ export const isMoney = (value: unknown): value is Money =>
 
 function phoneText(phone: PhoneInput, format: (number: string, ext?: string) => string): string {
   return typeof phone === 'string' ? phone : format(phone.number, phone.ext);
+}
+function PhoneValue({ text }: { text: string }) {
+  const formats = useFormats();
+  const { number, ext } = phoneParts(text);
+  const shown = formats.phone(number, ext);
+  return /^\+\d+$/.test(number) ? <a href={`tel:${text}`}>{shown}</a> : <>{shown}</>;
 }
 function PersonValue({ id }: { id: string }) {
   const person = usePeople().find((p) => p.id === id);
@@ -123,7 +130,10 @@ export function useValueText(): (field: FieldInfo, value: unknown) => string {
       if (field.type === 'groups') return groups.find((group) => group.id === text)?.name ?? text;
       if (field.type === 'day') return formats.day(text);
       if (field.type === 'instant') return /^\d{4}-\d\d-\d\dT/.test(text) ? formats.day(dayOf(text)) : text;
-      if (field.type === 'phone' || field.type === 'phones') return formats.phone(text);
+      if (field.type === 'phone' || field.type === 'phones') {
+        const { number, ext } = phoneParts(text);
+        return formats.phone(number, ext);
+      }
       return field.choices?.find((c) => c.value === text)?.label ?? text;
     };
     return Array.isArray(value) ? formats.list(value.map(one)) : one(value);

@@ -5,6 +5,7 @@ import { Avatar } from '../person-name.tsx';
 import { recordWords } from '../records/words.ts';
 import css from './fields.module.css';
 import { usePeople } from './lookups.ts';
+import { isMeantBy } from './person-finding.ts';
 
 interface Shared {
   id?: string | undefined;
@@ -23,7 +24,7 @@ interface Shared {
 type One = Shared & { many?: false; value?: string | null | undefined; onChange?: (value: string | null) => void };
 type Many = Shared & { many: true; value?: readonly string[] | undefined; onChange?: (value: string[]) => void };
 
-/** Chooses a member (or several); oneself stands first, everybody is found by any part of the name or e-mail. */
+/** Chooses a member (or several); oneself stands first, everybody is found by part of the name, its pinyin or initials, e-mail or phone. */
 export function PersonSelect(props: One | Many) {
   const t = recordWords.use();
   const me = useMe();
@@ -33,8 +34,7 @@ export function PersonSelect(props: One | Many) {
     const sorted = [...active].sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id));
     const list = sorted.map((p) => ({
       value: p.id,
-      name: p.name,
-      finds: `${p.name} ${p.email ?? ''} ${p.phone ?? ''}`.toLowerCase(),
+      finds: (typed: string) => isMeantBy(typed, p),
       label: (
         <span className={css['person']}>
           <Avatar name={p.name} size={20} />
@@ -45,7 +45,11 @@ export function PersonSelect(props: One | Many) {
     }));
     if (!props.pool) return list;
     return [
-      { value: 'pool', name: t('field.pool'), finds: t('field.pool'), label: <span>{t('field.pool')}</span> },
+      {
+        value: 'pool',
+        finds: (typed: string) => t('field.pool').includes(typed.trim()),
+        label: <span>{t('field.pool')}</span>,
+      },
       ...list,
     ];
   }, [people, me.id, props.everybody, props.pool, t]);
@@ -60,7 +64,7 @@ export function PersonSelect(props: One | Many) {
       allowClear
       autoFocus={props.autoFocus ?? false}
       disabled={props.disabled ?? false}
-      showSearch={{ filterOption: (typed, option) => option?.finds.includes(typed.trim().toLowerCase()) ?? false }}
+      showSearch={{ filterOption: (typed, option) => option?.finds(typed) ?? false }}
       placeholder={props.placeholder ?? t('field.choosePerson')}
       notFoundContent={t('field.nobody')}
       options={options}

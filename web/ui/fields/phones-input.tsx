@@ -2,6 +2,8 @@ import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined';
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
+import { useState } from 'react';
+import { phoneParts } from '../../../contract/phone-format.ts';
 import type { PhoneInput as PhoneValue } from '../../../contract/primitives.ts';
 import { useFormats } from '../../platform/format.ts';
 import { recordWords } from '../records/words.ts';
@@ -32,6 +34,30 @@ export function PhonesInput({ id, value = [], onChange, label, autoFocus }: List
       autoFocus={autoFocus ?? false}
       onLine={(at, line) => onChange?.(replaced(value, at, line))}
       onRemove={(at) => onChange?.(value.filter((_, place) => place !== at))}
+    />
+  );
+}
+
+/** One phone in any spelling; what is kept (`+8657188886666;ext=8`) is shown as people write it until it is changed. */
+export function PhoneInput(props: {
+  id?: string | undefined;
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  autoFocus: boolean;
+}) {
+  const formats = useFormats();
+  const [kept] = useState(props.value);
+  const { number, ext } = phoneParts(kept);
+  return (
+    <Input
+      {...(props.id ? { id: props.id } : {})}
+      aria-label={props.label}
+      autoFocus={props.autoFocus}
+      inputMode="tel"
+      maxLength={80}
+      value={props.value === kept ? formats.phone(number, ext) : props.value}
+      onChange={(event) => props.onChange(event.target.value)}
     />
   );
 }

@@ -6,11 +6,17 @@ import { useMe } from '../../../platform/session.tsx';
 import { useDomainWords } from '../../../platform/words.ts';
 import type { FieldTable } from '../../../ui/fields/field-info.ts';
 import { useGroups, usePeople, useTags } from '../../../ui/fields/lookups.ts';
+import { isMeantBy } from '../../../ui/fields/person-finding.ts';
 import { RegionSelect } from '../../../ui/fields/region-select.tsx';
 import { useT } from '../words.ts';
 import { valuesOf, withValue, type ListState } from './list-state.ts';
 import css from './list.module.css';
 
+interface Choice {
+  value: string;
+  label: string;
+  finds?: (typed: string) => boolean;
+}
 type QuickKey = 'layer' | 'grade' | 'owner' | 'team' | 'tag' | 'group';
 
 /** The filters used every hour, one click each. */
@@ -36,10 +42,10 @@ export function QuickFilters(props: {
     return [
       { value: 'me', label: t('quick.me', { name: me.name }) },
       { value: 'none', label: t('views.pool') },
-      ...members.map((p) => ({ value: p.id, label: p.name })),
+      ...members.map((p) => ({ value: p.id, label: p.name, finds: (typed: string) => isMeantBy(typed, p) })),
     ];
   }, [people, me.id, me.name, t]);
-  const pick = (key: QuickKey, label: string, options: readonly { value: string; label: string }[]) =>
+  const pick = (key: QuickKey, label: string, options: readonly Choice[]) =>
     options.length === 0 ? null : (
       <Select
         key={key}
@@ -51,7 +57,10 @@ export function QuickFilters(props: {
         maxTagCount={1}
         maxTagTextLength={6}
         popupMatchSelectWidth={200}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{
+          filterOption: (typed, option) =>
+            option?.label.toLowerCase().includes(typed.trim().toLowerCase()) || option?.finds?.(typed) || false,
+        }}
         options={[...options]}
         value={valuesOf(state[key])}
         onChange={(values: string[]) => onState(withValue(state, key, values.join(',')))}
