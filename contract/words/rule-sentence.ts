@@ -2,6 +2,7 @@ import type { Condition, Filter } from '../fields.ts';
 import type { Locale } from '../primitives.ts';
 import type { Rule, RuleSet, RuleTarget } from '../rules.ts';
 import type { DomainWords } from './domain-shape.ts';
+import { fill } from './fill.ts';
 import { rulesWords, type RulesWords } from './rules.ts';
 
 /** Names of what a rule speaks of: people, teams, pools, places and own fields, by id, code or `custom.<key>`. */
@@ -12,9 +13,6 @@ interface Telling {
   domain: DomainWords;
   names: Names;
 }
-
-const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => (key in values ? String(values[key]) : whole));
 
 /** An amount of minor units the way it is said: 120 万, or 1,200,000. */
 export function amountWords(locale: Locale, minor: number): string {
