@@ -18,7 +18,7 @@ import { router } from './router.tsx';
 followTheme();
 whenSignedOut(() => {
   const { href } = router.state.location;
-  void endSession(async () => router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } }));
+  void endSession(async () => router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } }), true);
 });
 // The shell is fetched while the server says who is there.
 if (mayBeSignedIn() && !/^\/(?:sign-in|forgot|link|welcome)/.test(location.pathname)) {

@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.tsx';
 import { approvalsRoutes } from '../features/approvals/routes.tsx';
 import { allocationRoutes } from '../features/allocation/routes.tsx';
@@ -21,6 +21,9 @@ import { PageSkeleton } from '../ui/page-skeleton.tsx';
 shellRoute.update({ pendingComponent: ShellSkeleton });
 shellRoute.lazy(async () => import('./shell/shell-route.tsx').then((m) => m.shell));
 
+// An address that leads nowhere keeps the navigation around it; who isn't signed in is asked to first.
+const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+
 const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
   shellRoute.addChildren([
@@ -36,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...settingsRoutes,
     ...accountRoutes,
+    nowhereRoute,
   ]),
 ]);
 

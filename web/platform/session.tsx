@@ -13,6 +13,11 @@ const meQuery = { ...ask(sessionMe), staleTime: 5 * 60_000 };
 // The server writes into the page whether the browser came with a session at all; without one, asking is in vain.
 let maybe = document.querySelector<HTMLMetaElement>('meta[name=guike-session]')?.content !== 'no';
 
+let expired = false;
+
+/** Whether somebody was signed in here and his session ended by itself: it ran out, or was ended elsewhere. */
+export const sessionExpired = (): boolean => expired;
+
 /** Whether somebody may be signed in: false only when the browser surely came without a session. */
 export const mayBeSignedIn = (): boolean => maybe;
 
@@ -26,6 +31,7 @@ export async function whoAmI(): Promise<Me | null> {
   } catch (error) {
     if (error instanceof ProblemError && error.code === 'session.required') {
       maybe = false;
+      expired = true;
       return null;
     }
     throw error;
@@ -39,6 +45,7 @@ async function welcome(me: Me): Promise<void> {
   if (welcomed === me.id) return;
   welcomed = me.id;
   maybe = true;
+  expired = false;
   setPreferences({ theme: me.theme });
   if (me.locale !== currentLocale()) await changeLocale(me.locale);
 }
@@ -50,12 +57,13 @@ export async function signedInAs(me: Me): Promise<void> {
 }
 
 /**
- * The session is over: leaves for a page that needs nobody signed in, then forgets everything that was read for the
- * person. Does nothing when nobody was signed in.
+ * The session is over (`byItself`: not because the person signed out): leaves for a page that needs nobody signed in, then forgets
+ * everything that was read for the person. Does nothing when nobody was signed in.
  */
-export async function endSession(leave: () => Promise<void>): Promise<void> {
+export async function endSession(leave: () => Promise<void>, byItself = false): Promise<void> {
   if (welcomed === undefined) return;
   welcomed = undefined;
+  expired = byItself;
   maybe = false;
   await leave();
   queryClient.clear();

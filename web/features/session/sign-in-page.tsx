@@ -4,7 +4,7 @@ import { demoAccounts, demoPassword } from '../../../contract/demo.ts';
 import { sessionSignIn, setupStatus } from '../../../contract/people.ts';
 import { call, ProblemError } from '../../platform/client.ts';
 import { useEndpoint } from '../../platform/query.ts';
-import { signedInAs } from '../../platform/session.tsx';
+import { sessionExpired, signedInAs } from '../../platform/session.tsx';
 import { useDomainWords } from '../../platform/words.ts';
 import { PlainField, PlainPassword } from '../../ui/plain-field.tsx';
 import { useSending } from './form.ts';
@@ -89,7 +89,11 @@ export function SignInPage() {
         setup?.demo && <DemoAccounts busy={busy} choose={(login) => void signIn({ login, password: demoPassword })} />
       }
     >
-      <CardTitle title={t('signIn.title')} text={t('tagline')} />
+      {sessionExpired() ? (
+        <CardTitle title={t('signIn.again')} text={t('signIn.againText')} />
+      ) : (
+        <CardTitle title={t('signIn.title')} text={t('tagline')} />
+      )}
       <form
         noValidate
         onSubmit={(event) => {

@@ -11,6 +11,8 @@ export const words = {
   hide: 'Hide password',
   signIn: {
     title: 'Sign in',
+    again: 'Please sign in again',
+    againText: 'Your session has ended. You will be back where you were.',
     login: 'E-mail or phone',
     password: 'Password',
     submit: 'Sign in',

@@ -8,6 +8,8 @@ export const words = {
   hide: '隐藏密码',
   signIn: {
     title: '登录',
+    again: '请重新登录',
+    againText: '登录已过期。登录后回到刚才的页面。',
     login: '邮箱或手机号',
     password: '密码',
     submit: '登录',

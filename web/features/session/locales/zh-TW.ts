@@ -11,6 +11,8 @@ export const words = {
   hide: '隱藏密碼',
   signIn: {
     title: '登入',
+    again: '請重新登入',
+    againText: '登入已逾期。登入後回到剛才的頁面。',
     login: '電子郵件或手機號碼',
     password: '密碼',
     submit: '登入',
