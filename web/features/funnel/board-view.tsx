@@ -1,15 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { funnelBoard, funnelStandard } from '../../../contract/funnel.ts';
 import { useEndpoint } from '../../platform/query.ts';
-import { useCan } from '../../platform/session.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { withMove } from './board-model.ts';
 import { Board } from './board.tsx';
 import { useMovesUnderway } from './moving.ts';
-import { useT } from './words.ts';
+import { NothingYet } from './nothing-yet.tsx';
 
 /** The server's limit of cards in one column. */
 const mostCards = 100;
@@ -17,12 +14,10 @@ const firstCards = 30;
 
 /** The board of one scope: read, kept fresh, with moves that are under way already shown as done. */
 export function BoardView({ scope }: { scope: { owner?: string; team?: string } }) {
-  const t = useT();
   const [perLayer, setPerLayer] = useState(firstCards);
   const board = useEndpoint(funnelBoard, { query: { ...scope, perLayer } }, { keepPrevious: true });
   const standard = useEndpoint(funnelStandard, {}, { staleTime: 10 * 60_000 });
   const underway = useMovesUnderway();
-  const canImport = useCan('customers.import');
   const shown = useMemo(() => {
     if (!board.data) return undefined;
     const ideal = new Map(standard.data?.layers.map(({ code, idealDays }) => [code, idealDays]));
@@ -31,20 +26,7 @@ export function BoardView({ scope }: { scope: { owner?: string; team?: string } 
 
   if (board.error && !board.data) return <ErrorState error={board.error} retry={() => void board.refetch()} />;
   if (!shown) return <BoardSkeleton />;
-  if (shown.columns.every(({ have }) => have === 0))
-    return (
-      <EmptyState
-        title={t('board.noneYet')}
-        text={t('board.noneYetText')}
-        action={
-          canImport && (
-            <Link to="/import" className="plain-button plain-primary">
-              {t('board.import')}
-            </Link>
-          )
-        }
-      />
-    );
+  if (shown.columns.every(({ have }) => have === 0)) return <NothingYet />;
   return (
     <Board
       board={shown}

@@ -10,8 +10,9 @@ import css from './chart-view.module.css';
 import { HeatTable } from './heat-table.tsx';
 import { passagesSearch, type Whose } from './open-list.ts';
 import { daysOf } from './period.ts';
+import { NothingYet } from './nothing-yet.tsx';
 import { PeriodFilter } from './period-filter.tsx';
-import { shapeLayers } from './summary-model.ts';
+import { isBare, shapeLayers } from './summary-model.ts';
 import { rowHeight, SummaryTable } from './summary-table.tsx';
 import { useT } from './words.ts';
 
@@ -84,6 +85,8 @@ export function ChartView({ scope }: { scope: Whose }) {
         <div className={css['panel']}>
           <SkeletonRows rows={9} height={rowHeight} />
         </div>
+      ) : isBare(summary.data) ? (
+        <NothingYet />
       ) : (
         <div aria-busy={summary.isPlaceholderData} className={css['panels']}>
           <section className={css['panel']}>

@@ -4,6 +4,7 @@ import { useFormats } from '../../platform/format.ts';
 import { useDark } from '../../platform/preferences.ts';
 import { useDomainWords } from '../../platform/words.ts';
 import { Chart, inkOf } from '../../ui/chart.tsx';
+import css from './chart-view.module.css';
 import { funnelOption, pairOption, type ChartWords } from './funnel-options.ts';
 import type { Summary } from './summary-model.ts';
 import { useT } from './words.ts';
@@ -46,9 +47,12 @@ export function FunnelShape({ summary, onPick, height, labels }: ChartProps & { 
 
 /** Rates or days, real beside standard; a click opens the layer's customers. */
 export function PairChart({ summary, onPick, what }: ChartProps & { what: 'rate' | 'days' }) {
+  const t = useT();
   const words = useChartWords();
   const dark = useDark();
   // oxlint-disable-next-line react/exhaustive-deps -- the theme changes what inkOf reads from the screen
   const option = useMemo(() => pairOption(summary, what, words, inkOf()), [summary, what, words, dark]);
+  const said = summary.layers.some((one) => (what === 'rate' ? one.rate : one.medianDays) !== null);
+  if (!said) return <p className={css['noData']}>{t('chart.noData')}</p>;
   return <Chart option={option} height={196} onPick={picked(onPick)} />;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeOf, meets, offStandard, sorted, type Summary } from './summary-model.ts';
+import { activeOf, isBare, meets, offStandard, sorted, type Summary } from './summary-model.ts';
 
 const member = (name: string, have: Record<string, number>, signed = 0): Summary['byPerson'][number] => ({
   person: { id: name, name },
@@ -27,6 +27,25 @@ describe('the funnel against its standard', () => {
     expect(names(sorted(people, { by: 'lead', down: true }, undefined))).toEqual(['李', '陈', '王']);
     expect(names(sorted(people, { by: 'signed', down: true }, undefined))).toEqual(['王', '陈', '李']);
     expect(names(sorted(people, { by: 'name', down: true }, undefined))).toEqual(['王', '李', '陈']);
+  });
+
+  it('is bare only where nobody stands in it and nobody went through', () => {
+    const layer: Summary['layers'][number] = {
+      layer: 'lead',
+      have: 0,
+      shouldHave: 7,
+      entered: 0,
+      movedOn: 0,
+      abandoned: 0,
+      rate: null,
+      idealRate: 0.3,
+      medianDays: null,
+      idealDays: 5,
+    };
+    expect(isBare({ layers: [layer], outsideFunnel: 0 })).toBe(true);
+    expect(isBare({ layers: [layer, { ...layer, have: 1 }], outsideFunnel: 0 })).toBe(false);
+    expect(isBare({ layers: [{ ...layer, abandoned: 1 }], outsideFunnel: 0 })).toBe(false);
+    expect(isBare({ layers: [layer], outsideFunnel: 1 })).toBe(false);
   });
 
   it('counts only customers that are being worked on', () => {

@@ -9,6 +9,11 @@ type Member = Summary['byPerson'][number];
 /** The layers that make the shape of a funnel: implemented only ever grows, and abandoned stands beside it. */
 export const shapeLayers: readonly LayerCode[] = layerCodes.slice(0, 6);
 
+/** Whether no customer stands in the funnel and none went through it in the period. */
+export const isBare = ({ layers, outsideFunnel }: Pick<Summary, 'layers' | 'outsideFunnel'>): boolean =>
+  outsideFunnel === 0 &&
+  layers.every(({ have, entered, movedOn, abandoned }) => have + entered + movedOn + abandoned === 0);
+
 /** How far a real figure is from its standard, −1 (far below) to 1 (far above); null without a standard. */
 export function offStandard(real: number | null, standard: number | null): number | null {
   if (real === null || standard === null || standard === 0) return null;
