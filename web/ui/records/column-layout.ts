@@ -1,5 +1,11 @@
 import type { FieldTable } from '../fields/field-info.ts';
 
+/** What the head of a column takes in px at its size of type, with the arrow of sorting; very long ones are cut. */
+export function headWidth(label: string): number {
+  const signs = [...label].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12.5 : 6.8), 0);
+  return Math.min(180, Math.ceil(signs) + 40);
+}
+
 /** A column as a person arranged it; width in px. */
 export interface Column {
   readonly field: string;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition, Filter } from '../../../contract/fields.ts';
 import type { FieldInfo, FieldTable } from '../fields/field-info.ts';
-import { arranged, movedTo, pinned, resized, shown, type Column } from './column-layout.ts';
+import { arranged, headWidth, movedTo, pinned, resized, shown, type Column } from './column-layout.ts';
 import { clashes, resolved } from './conflict.ts';
 import {
   changeItem,
@@ -232,5 +232,13 @@ describe('two people editing at once', () => {
       goal: '试用',
       name: '甲公司',
     });
+  });
+});
+
+describe('the head of a column', () => {
+  it('has room for its words in Latin and in Chinese, but not without end', () => {
+    expect(headWidth('Expected amount')).toBeGreaterThan(140);
+    expect(headWidth('预计金额')).toBe(90);
+    expect(headWidth('A field of one’s own with a very long name')).toBe(180);
   });
 });

@@ -2,7 +2,7 @@ import { useRef, type ReactNode, type RefObject } from 'react';
 import type { BuiltInType } from '../../../contract/fields.ts';
 import type { FieldTable } from '../fields/field-info.ts';
 import { isNumeric } from '../fields/field-info.ts';
-import { movedTo, narrowest, resized, widest, type Column } from './column-layout.ts';
+import { headWidth, movedTo, narrowest, resized, widest, type Column } from './column-layout.ts';
 import css from './record-table.module.css';
 import type { SortKey } from './sorting.ts';
 import { recordWords } from './words.ts';
@@ -29,13 +29,14 @@ const usual: Partial<Record<BuiltInType, number>> = {
 /** The variable of the table that holds a column's width: dragging changes it without drawing a thousand cells anew. */
 export const widthVariable = (at: number): string => `--column-${at}`;
 
-/** A column's width in px: as dragged, or what its kind usually needs. */
+/** A column's width in px: as dragged, or what values of its kind and its head usually need. */
 export function widthOf(column: Column, fields: FieldTable): number {
   if (column.width) return column.width;
   const field = fields.get(column.field);
   if (column.field === 'name') return 248;
   if (column.field === 'nextStep') return 188;
-  return (field && usual[field.type]) ?? 140;
+  const values = (field && usual[field.type]) ?? 140;
+  return Math.max(values, headWidth(field?.label ?? ''));
 }
 
 export function TableHead(props: {
