@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as bulk from '../../contract/bulk.ts';
 import * as c from '../../contract/customers.ts';
+import { newId } from '../platform/ids.ts';
 import { makeTeam } from '../testing/factories.ts';
 import { testApp } from '../testing/test-app.ts';
 import { insertCustomers } from './public.ts';
@@ -23,6 +24,23 @@ const people = {
   admin: await t.person('admin'),
 };
 type Name = keyof typeof people;
+const insert = (id: string, name: string, namesMasked: boolean) =>
+  t.deps.db
+    .insertInto('pools')
+    .values({ orgId: t.orgId, id, name, settings: JSON.stringify({ namesMasked }), createdAt: t.clock.now() })
+    .execute();
+const pools = { open: newId(), veiled: newId() };
+await insert(pools.open, '一组公海', false);
+await insert(pools.veiled, '看不到名称', true);
+// The team's members and those above them belong to the first; the second has the manager of another team and an administrator.
+await t.deps.db
+  .insertInto('poolMembers')
+  .values([
+    { orgId: t.orgId, poolId: pools.open, teamId: one },
+    { orgId: t.orgId, poolId: pools.veiled, personId: people.stranger.id },
+    { orgId: t.orgId, poolId: pools.veiled, personId: people.peer.id, administers: true },
+  ])
+  .execute();
 const outsider = await t.person('director', { orgId: await t.organisation() });
 const sees: Record<Name, (owner: Name | null, mine: boolean, poolOpen: boolean) => boolean> = {
   rep: (owner, opened, pool) => owner === 'rep' || opened || (owner === null && pool),
@@ -159,4 +177,43 @@ test('of a customer of another organisation, every address answers that there is
     (w) => w.try(c.collaboratorsPut, { params: { id: id! }, body: { person: outsider.id, grip: 'read' } }),
   ];
   for (const call of calls) expect((await call(them)).status).toBe(404);
+});
+
+test('of the pools one sees those one belongs to, oneself or by a team, in the list, its total and each record alike; names only where they are not hidden', async () => {
+  const [open, veiled] = await insertCustomers(t.deps.db, t.orgId, [
+    { name: '开放池里的甲公司', createdAt: t.clock.now(), poolId: pools.open },
+    { name: '隐名池里的乙公司', createdAt: t.clock.now(), poolId: pools.veiled },
+  ]);
+  t.clock.advance(6000);
+  const expected: Partial<Record<Name, [open: boolean, veiled: boolean | 'masked']>> = {
+    rep: [true, false],
+    peer: [true, true],
+    manager: [true, false],
+    regional: [true, false],
+    stranger: [false, 'masked'],
+    marketer: [false, false],
+    director: [true, true],
+    service: [true, true],
+    support: [true, true],
+  };
+  for (const [name, [seesOpen, seesVeiled]] of Object.entries(expected)) {
+    const caller = t.as(people[name as Name]);
+    const { items, total } = await caller.call(c.customersList, {
+      query: { pool: `${pools.open},${pools.veiled}`, total: 'true', sort: '-lastContactAt' },
+    });
+    const seen = (id: string | undefined) => items.find((i) => i.id === id)?.name ?? null;
+    const names = [
+      seesOpen ? '开放池里的甲公司' : null,
+      seesVeiled && (seesVeiled === true ? '隐名池里的乙公司' : '隐****'),
+    ];
+    expect([name, seen(open), seen(veiled)]).toEqual([name, names[0], names[1] || null]);
+    expect(total).toBe(items.length);
+    for (const [id, sees] of [[open, seesOpen] as const, [veiled, seesVeiled] as const])
+      expect([name, (await caller.try(c.customersGet, { params: { id: id! } })).status]).toEqual([
+        name,
+        sees ? 200 : 404,
+      ]);
+    const found = (await caller.call(c.customersSearch, { query: { q: '隐名池' } })).items;
+    expect(found.map((i) => i.id)).toEqual(seesVeiled === true ? [veiled] : []);
+  }
 });
