@@ -13,6 +13,8 @@ export function RecallLeft(props: {
   customer: { recallOn: string | null; recallIn: number | null; layer: LayerCode; grade: Grade | null };
   /** With “回收” before it, where no heading says so. */
   named?: boolean;
+  /** On a narrow card: a sign and the number, the words for who hears them. */
+  narrow?: boolean;
 }) {
   const t = uiWords.use();
   const formats = useFormats();
@@ -31,7 +33,16 @@ export function RecallLeft(props: {
       className={late ? css['late'] : undefined}
       title={t('recall.tip', { day: formats.day(recallOn, 'long'), count: recallIn })}
     >
-      {props.named ? t('recall.named', { left: text }) : text}
+      {props.narrow ? (
+        <>
+          <span aria-hidden="true">↺ {recallIn}</span>
+          <span className="visually-hidden">{t('recall.named', { left: text })}</span>
+        </>
+      ) : props.named ? (
+        t('recall.named', { left: text })
+      ) : (
+        text
+      )}
     </time>
   );
 }

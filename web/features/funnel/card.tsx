@@ -61,7 +61,7 @@ export const Card = memo(function Card({ card, layer, first, lifted, late, onOpe
         ) : (
           <span className={css['quiet']}>{t('board.stepNone')}</span>
         )}
-        <RecallLeft customer={{ ...card, layer }} named />
+        <RecallLeft customer={{ ...card, layer }} narrow />
         <MoneyText money={card.expected} />
       </div>
       <div className={css['dwell']} data-late={dwell?.late ?? false} title={dwellText}>
