@@ -48,7 +48,7 @@ export function CustomerRecord(props: {
       <RecordHeader customer={customer} onGone={props.onGone} />
       <Tabs
         className={css['tabs'] ?? ''}
-        activeKey={props.tab}
+        activeKey={tabOf(props.tab) ?? 'timeline'}
         onChange={(key) => props.onTab(tabOf(key) ?? 'timeline')}
         destroyOnHidden
         items={recordTabs.map((key) => {
