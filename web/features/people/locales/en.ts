@@ -123,7 +123,8 @@ export const words = {
     holds: 'Still held:',
     nothing: 'Holds no customers and no open tasks: safe to deactivate.',
     handover: 'Collaborations end with the account.',
-    blocked: 'Hand customers and tasks over first; then the account can be closed.',
+    blocked:
+      'Customers and tasks must be handed over first: a manager, director or support presses “Hand over” beside the member.',
     submit: 'Deactivate',
     cancel: 'Not now',
     done: '“{name}” is deactivated',

@@ -119,7 +119,7 @@ export const words = {
     holds: '他名下还有：',
     nothing: '他名下没有客户和没办完的任务，可以放心停用。',
     handover: '协作会在停用后结束。',
-    blocked: '要先把客户和任务交出去，才能停用。',
+    blocked: '要先把客户和任务交出去，才能停用：由经理、总监或支持组在成员资料里点“交接”。',
     submit: '停用',
     cancel: '先不停用',
     done: '“{name}”已停用',

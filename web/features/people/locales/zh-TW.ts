@@ -122,7 +122,7 @@ export const words = {
     holds: '他名下還有：',
     nothing: '他名下沒有客戶和沒辦完的任務，可以放心停用。',
     handover: '協作會在停用後結束。',
-    blocked: '要先把客戶和任務交出去，才能停用。',
+    blocked: '要先把客戶和任務交出去，才能停用：由經理、總監或支援組在成員資料裡點「交接」。',
     submit: '停用',
     cancel: '先不停用',
     done: '「{name}」已停用',
