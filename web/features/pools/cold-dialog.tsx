@@ -101,7 +101,7 @@ function Judgement({ keeping, onDone }: { keeping: ColdKeeping; onDone: () => vo
               loading={wake.isPending}
               onClick={() =>
                 wake.mutate(
-                  { params, body: { ...(judgement ? { why: judgement } : {}) } },
+                  { params, body: judgement ? { why: judgement } : {} },
                   {
                     onSuccess: ({ pool }) => {
                       toast.done(t('cold.woken', { pool: pool.name }));
