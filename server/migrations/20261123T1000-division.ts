@@ -69,9 +69,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       layer text not null,
       amount bigint not null,
       key_account boolean not null,
-      primary key (org_id, simulation_id, part, customer_id),
-      foreign key (org_id, simulation_id) references rule_simulations (org_id, id) on delete cascade
+      primary key (org_id, simulation_id, part, customer_id)
     );
+    comment on table rule_differences is 'without a foreign key: a simulation may write the whole book, and each row would be looked up';
 
     create table rule_turns (
       org_id uuid not null references organisations (id) on delete cascade,
