@@ -245,7 +245,8 @@ export async function rowsUnscoped(
   handoverId: string,
   wanted: {
     layer: LayerCode | null;
-    to: string | 'pool' | null;
+    /** A receiver's id, or `pool`. */
+    to: string | null;
     after: readonly [number, string] | undefined;
     limit: number;
   },

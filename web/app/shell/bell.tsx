@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import Popover from 'antd/es/popover';
-import { useEffect, useState } from 'react';
 import { tasksDone, tasksList, type Task } from '../../../contract/followups.ts';
 import { noticesList } from '../../../contract/notices.ts';
 import { dayOf } from '../../platform/format.ts';
@@ -11,13 +10,13 @@ import { DayText } from '../../ui/value-texts.tsx';
 import { appWords } from '../app-words.ts';
 import css from './bell.module.css';
 import { moveFocus, News } from './bell-news.tsx';
-import { closePanel, usePanel } from './command-state.ts';
+import { closePanel, openBell, usePanel } from './command-state.ts';
 import bar from './top-bar.module.css';
 
 /** What needs this person now: news he has not read, tasks overdue, and due today. */
 export function Bell() {
   const t = appWords.use();
-  const [open, setOpen] = useState(false);
+  const open = usePanel() === 'bell';
   const { data } = useEndpoint(tasksList, { query: { state: 'open', limit: 100 } }, { staleTime: 60_000 });
   const news = useEndpoint(noticesList, { query: { limit: 1, unread: true } }, { staleTime: 60_000 });
   const unread = news.data?.unread ?? 0;
@@ -25,19 +24,13 @@ export function Bell() {
   const overdue = data?.items.filter((task) => task.overdue) ?? [];
   const due = data?.items.filter((task) => !task.overdue && task.dueOn === today) ?? [];
   const waiting = unread + overdue.length;
-  const panel = usePanel();
-  useEffect(() => {
-    if (panel !== 'bell') return;
-    setOpen(true);
-    closePanel();
-  }, [panel]);
-  const close = () => setOpen(false);
+  const close = closePanel;
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(now) => (now ? openBell() : closePanel())}
       arrow={false}
       styles={{ container: { padding: 0 } }}
       content={
