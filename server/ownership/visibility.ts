@@ -166,10 +166,11 @@ export function canOf(actor: Actor, customer: Held): CustomerCan {
 export const decidesKeyAccounts = (actor: Actor): boolean =>
   actor.roles.includes('manager') || actor.roles.includes('director');
 
-/** Whether the personal data of a customer is shown in full at once: to its owner and to who works on it with him; in a pool to nobody. */
+/** Whether the personal data of a customer is shown in full at once: to its owner and to who works on it with him; in a pool never to its members. */
 export function seesPersonal(actor: Actor, customer: Held): boolean {
   if (actor.collaborations.get(customer.id) === 'work') return true;
-  return customer.ownerId !== null && (!actor.maskPhones || customer.ownerId === actor.personId);
+  if (customer.ownerId !== null) return !actor.maskPhones || customer.ownerId === actor.personId;
+  return !actor.maskPhones && customer.poolId !== null && commandsPool(actor, customer.poolId);
 }
 
 /** Whether a customer is shown to the actor without its name: it lies in a pool that hides the names from those who don't run it. */

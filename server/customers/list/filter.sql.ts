@@ -135,8 +135,11 @@ const held = new Set(['is', 'contains', 'startsWith']);
 
 /** The rows whose personal data the actor sees in full, as `seesPersonal` says it of one record. */
 export function personalSeen(actor: Actor): Bool {
+  if (!actor.maskPhones && actor.reach === 'all') return yes;
   const works = [...actor.collaborations].filter(([, grip]) => grip === 'work').map(([id]) => id);
-  const owned = actor.maskPhones ? sql`c.owner_id = ${actor.personId}::uuid` : sql`c.owner_id is not null`;
+  const owned = actor.maskPhones
+    ? sql`c.owner_id = ${actor.personId}::uuid`
+    : sql`(c.owner_id is not null or c.pool_id = any(${uuids(scopeOf(actor).poolsCommanded)}))`;
   return sql<SqlBool>`(${owned} or c.id = any(${uuids(works)}))`;
 }
 
