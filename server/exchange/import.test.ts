@@ -171,6 +171,29 @@ test('the plan can be changed before it runs: another column, another owner, and
   expect((await boss.try(importsCancel, { params: { id: found.id } })).problem.code).toBe('imports.not_ready');
 });
 
+test('an import that is stopped has written exactly what it says, and going on at once brings no row in twice', async () => {
+  const t = await testApp({ jobs: true });
+  const boss = t.as(await t.person('director'));
+  const count = 1600;
+  const rows = Array.from({ length: count }, (_, i) => [`徐州第${i}号机械有限公司`, String(13_500_000_000 + i)]);
+  const { id } = await upload(t, boss, '大名录.csv', csv([['公司名称', '电话'], ...rows]));
+  const held = async () =>
+    (await t.as(await t.person('director')).call(customersList, { query: { total: 'true', limit: 1 } })).total;
+  const look = () => boss.call(importsGet, { params: { id } });
+  for (let stops = 0; stops < 2; stops += 1) {
+    await boss.call(importsRun, { params: { id }, body: {} });
+    await t.until(async () => (await look()).totals.created > stops * 500);
+    const stopped = await boss.try(importsCancel, { params: { id } });
+    if (stopped.status !== 200) break;
+    expect(stopped.body.totals.created).toBe(await held());
+  }
+  const now = await look();
+  if (now.status === 'cancelled') await boss.call(importsRun, { params: { id }, body: {} });
+  const done = await settled(t, boss, id);
+  expect(done).toMatchObject({ status: 'done', totals: { created: count } });
+  expect(await held()).toBe(count);
+}, 120_000);
+
 test('another header row gives the columns its names and a mapping of their own; back at the first one all is as it was', async () => {
   const t = await testApp({ jobs: true });
   const boss = t.as(await t.person('director'));

@@ -88,6 +88,15 @@ export async function insertImport(
     .execute();
 }
 
+/** Holds a running import until the transaction ends, so that a stop or an undo waits for what is being written; false when it runs no more. */
+export async function holdRunning(tx: Db, orgId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select id from imports where org_id = ${orgId}::uuid and id = ${id}::uuid and status = 'running' for update`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
 /** Changes an import, only while it stands in one of the given states (and is of that reading); false when it does not (any more). */
 export async function changeImport(
   db: Db,

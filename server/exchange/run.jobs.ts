@@ -29,7 +29,7 @@ import {
   type StoredRow,
 } from './import-rows.store.ts';
 import type { ImportJob } from './import.usecases.ts';
-import { changeImport, importById, tagsByNameUnscoped, type ImportShown } from './imports.store.ts';
+import { changeImport, holdRunning, importById, tagsByNameUnscoped, type ImportShown } from './imports.store.ts';
 import { columnsOf, columnsToStore, contactsOf, instantOf, lastTouchOf, tagIds, type Incoming } from './incoming.ts';
 import { columnsToWrite, decisionOf, joinPhones, joinRecords, joinTexts } from './incoming.rules.ts';
 import { saidOf } from './known-followups.store.ts';
@@ -49,49 +49,61 @@ export async function runImportJob(deps: Deps, job: ImportJob): Promise<void> {
     return;
   }
   for (;;) {
-    const rows = await rowsLeft(deps.db, orgId, importId, chunk);
-    if (rows.length === 0) break;
-    await bringInSafely(ctx, row, rows);
-    const { totals, done } = await totalsOf(deps.db, orgId, importId);
-    const going = await changeImport(deps.db, orgId, importId, ['running'], { totals, progress: done });
+    const came = await bringInNext(ctx, row);
     await signalProgress(deps, orgId, row.createdBy, 'import', importId);
-    if (!going) return;
+    if (came === 'stopped') return;
+    if (came === 'nothing') break;
   }
-  const { totals, done } = await totalsOf(deps.db, orgId, importId);
-  await changeImport(deps.db, orgId, importId, ['running'], {
-    status: 'done',
-    totals,
-    progress: done,
-    endedAt: ctx.clock.now(),
-  });
+  await changeImport(deps.db, orgId, importId, ['running'], { status: 'done', endedAt: ctx.clock.now() });
   await signalProgress(deps, orgId, row.createdBy, 'import', importId);
 }
 
-/** A chunk in one transaction; when one row breaks it, the rows are brought in one by one, and only that row fails. */
-async function bringInSafely(ctx: Ctx, row: ImportShown, rows: StoredRow[]): Promise<void> {
+type Came = 'rows' | 'nothing' | 'stopped';
+
+/** The next chunk in one transaction; when one row breaks it, its rows are brought in one by one, and only that row fails. */
+async function bringInNext(ctx: Ctx, row: ImportShown): Promise<Came> {
   try {
-    await ctx.db.transaction().execute((tx) => bringIn(ctx, tx, row, rows));
-  } catch (error) {
-    if (rows.length > 1) {
-      for (const one of rows) await bringInSafely(ctx, row, [one]);
-      return;
+    return await bringInSome(ctx, row, chunk);
+  } catch {
+    for (let left = chunk; left > 0; left -= 1) {
+      const came = await bringInSome(ctx, row, 1).catch((error: unknown) => giveUpNext(ctx, row, error));
+      if (came !== 'rows') return came;
     }
+    return 'rows';
+  }
+}
+
+/** As many of the rows left as wanted. The import is held meanwhile: who stops it or takes it back waits for these rows. */
+const bringInSome = (ctx: Ctx, row: ImportShown, limit: number): Promise<Came> =>
+  ctx.db.transaction().execute(async (tx) => {
+    if (!(await holdRunning(tx, row.orgId, row.id))) return 'stopped';
+    const rows = await rowsLeft(tx, row.orgId, row.id, limit);
+    if (rows.length > 0) await bringIn(ctx, tx, row, rows);
+    await writeProgress(tx, row);
+    return rows.length > 0 ? 'rows' : 'nothing';
+  });
+
+/** The next row can't be brought in: it is written down as failed, with why. */
+const giveUpNext = (ctx: Ctx, row: ImportShown, error: unknown): Promise<Came> =>
+  ctx.db.transaction().execute(async (tx) => {
+    if (!(await holdRunning(tx, row.orgId, row.id))) return 'stopped';
+    const [one] = await rowsLeft(tx, row.orgId, row.id, 1);
+    if (!one) return 'nothing';
     const value = error instanceof Fault ? error.code : 'server.failed';
     ctx.log.warn('a row could not be brought in', {
       importId: row.id,
-      row: rows[0]!.row,
+      row: one.row,
       error: error instanceof Error ? error.message : String(error),
     });
-    await writeOutcomes(ctx.db, row.orgId, row.id, [
-      {
-        position: rows[0]!.position,
-        outcome: 'failed',
-        reason: { code: 'error', value },
-        customerId: null,
-        before: null,
-      },
-    ]);
-  }
+    const failed = { position: one.position, outcome: 'failed' as const, reason: { code: 'error' as const, value } };
+    await writeOutcomes(tx, row.orgId, row.id, [{ ...failed, customerId: null, before: null }]);
+    await writeProgress(tx, row);
+    return 'rows';
+  });
+
+async function writeProgress(tx: Tx, row: ImportShown): Promise<void> {
+  const { totals, done } = await totalsOf(tx, row.orgId, row.id);
+  await changeImport(tx, row.orgId, row.id, ['running'], { totals, progress: done });
 }
 
 /** What a chunk will write, gathered before anything is written. */

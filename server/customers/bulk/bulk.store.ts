@@ -59,6 +59,8 @@ export async function mergeCustomUnscoped(
 export async function namesOf(db: Db, scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`
     select c.id, c.name from customers c
-    where c.org_id = ${scope.orgId} and c.id = any(${uuids(ids)}) and ${visible(scope, 'c')} and ${legible(scope, 'c')}`.execute(db);
+    where c.org_id = ${scope.orgId} and c.id = any(${uuids(ids)}) and ${visible(scope, 'c')} and ${legible(scope, 'c')}`.execute(
+    db,
+  );
   return new Map(rows.map((r) => [r.id, r.name]));
 }

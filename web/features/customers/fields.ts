@@ -132,6 +132,16 @@ export function useOwnContactFields(): FieldInfo[] {
 export const profileSections = {
   basics: ['name', 'shortName', 'kind', 'creditCode', 'industry', 'size', 'source', 'region', 'address'],
   reach: ['phones', 'emails', 'wechat', 'website'],
-  sale: ['keyAccount', 'grade', 'product', 'goal', 'expected', 'contractAmount', 'contractOn', 'acceptedOn', 'abandonReason'],
+  sale: [
+    'keyAccount',
+    'grade',
+    'product',
+    'goal',
+    'expected',
+    'contractAmount',
+    'contractOn',
+    'acceptedOn',
+    'abandonReason',
+  ],
   order: ['tags', 'groups', 'remark'],
 } as const satisfies Record<string, readonly CustomerField[]>;

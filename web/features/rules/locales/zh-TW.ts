@@ -152,7 +152,7 @@ export const words = {
   look: {
     title: '是不是我的？',
     text: '只告訴您歸誰，不看資料；每次查詢都有紀錄，可作憑據。',
-    placeholder: '公司名、電話或郵箱',
+    placeholder: '公司名、電話或電子郵件',
     owned: '已有負責人',
     pool: '在公海',
     protected: '保護中',
@@ -166,7 +166,7 @@ export const words = {
       name: '名稱相同',
       similarName: '名稱相近',
       phone: '電話相同',
-      email: '郵箱相同',
+      email: '電子郵件相同',
       creditCode: '信用代碼相同',
     },
     would: '要是輸入：歸{name}',
