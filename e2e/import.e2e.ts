@@ -206,8 +206,13 @@ export const journeys: JourneyCase[] = [
       await j.page.getByRole('link', { name: '下载结果表' }).click();
       const book = new ExcelJS.Workbook();
       await book.xlsx.readFile(await (await download).path());
-      const cells = book.worksheets[0]!.getColumn(3).values.map(String);
-      ensure(cells.filter((cell) => cell === '新建').length === came, 'the result file says which rows came in');
+      const sheet = book.worksheets[0]!;
+      const column = (sheet.getRow(1).values as unknown[]).indexOf('结果');
+      const cells = sheet.getColumn(column).values.map(String);
+      ensure(
+        cells.filter((cell) => cell === '新建').length === came,
+        `the result file says which rows came in: ${cells.filter((cell) => cell === '新建').length} of ${came}`,
+      );
       await j.page.getByRole('button', { name: '接着导入' }).click();
       await j.page.getByText('导入完成').waitFor({ timeout: 120_000 });
       ensure((await customers(j)) === before + count, 'the rest came in, none twice');
